@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// When this very process was preloaded with time-travel.mjs its Date is shifted already; the preload leaves the
+// true one here so that the offset is never applied twice.
+const realDate = (globalThis as { dearlyRealDate?: DateConstructor }).dearlyRealDate ?? Date;
+
+/**
+ * The one clock of all sandboxes: real time plus an offset. The offset also lies in a file, which processes preloaded
+ * with `time-travel.mjs` read, so that the product and the outside world agree on the instant.
+ */
+export class SandboxClock {
+  readonly file: string;
+  #offsetMs: number;
+
+  constructor(file = join(mkdtempSync(join(tmpdir(), 'sandbox-clock-')), 'offset-ms')) {
+    this.file = file;
+    this.#offsetMs = readOffset(file);
+    this.#write();
+  }
+
+  /** The sandbox's instant. */
+  now(): Date {
+    return new Date(realDate.now() + this.#offsetMs);
+  }
+
+  /** Moves the clock to an instant, from which it goes on ticking. Children follow within about 20 ms. */
+  set(instant: Date | string | number): Date {
+    const target = new Date(instant).getTime();
+    if (Number.isNaN(target)) throw new RangeError(`Not an instant: ${String(instant)}`);
+    this.#offsetMs = target - realDate.now();
+    this.#write();
+    return this.now();
+  }
+
+  /** Moves the clock forward by so many milliseconds. */
+  advance(ms: number): Date {
+    return this.set(this.now().getTime() + ms);
+  }
+
+  /** Back to real time. */
+  reset(): Date {
+    return this.set(realDate.now());
+  }
+
+  /** Environment for a child process that shall live on this clock; keeps NODE_OPTIONS that are already set. */
+  childEnv(nodeOptions = process.env['NODE_OPTIONS'] ?? ''): { SANDBOX_CLOCK_FILE: string; NODE_OPTIONS: string } {
+    const preload = `--import ${pathToFileURL(fileURLToPath(new URL('./time-travel.mjs', import.meta.url))).href}`;
+    return { SANDBOX_CLOCK_FILE: this.file, NODE_OPTIONS: `${nodeOptions} ${preload}`.trim() };
+  }
+
+  #write(): void {
+    // Write aside and rename: a child that reads at this moment sees the old offset or the new one, never half.
+    const aside = `${this.file}.${process.pid}.tmp`;
+    writeFileSync(aside, String(this.#offsetMs));
+    renameSync(aside, this.file);
+  }
+}
+
+function readOffset(file: string): number {
+  try {
+    const offset = Number(readFileSync(file, 'utf8'));
+    return Number.isFinite(offset) ? offset : 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,86 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { controlHandler } from '../control.ts';
+import { walletView } from './account.ts';
+import { progressAt } from './orders.ts';
+import type { PieterPostState } from './state.ts';
+import { settleTopup, topupView } from './topups.ts';
+
+const walletChange = z.strictObject({
+  mode: z.enum(['test', 'live']).default('test'),
+  currency: z.enum(['eur', 'usd']).default('eur'),
+  balanceCents: z.int().min(0),
+});
+
+const settingsChange = z.strictObject({
+  testFulfilment: z.enum(['at-once', 'by-clock']).optional(),
+  insufficientFunds: z.enum(['402', 'failed-2xx']).optional(),
+  approvedForDirectSend: z.boolean().optional(),
+  liveEnabled: z.boolean().optional(),
+  minuteWindow: z.enum(['calendar', 'sliding']).optional(),
+  liveOrdersADay: z.int().min(0).nullable().optional(),
+  accountActive: z.boolean().optional(),
+  testKey: z.enum(['active', 'paused', 'revoked']).optional(),
+  liveKey: z.enum(['active', 'paused', 'revoked']).optional(),
+});
+
+const orderFailure = z.strictObject({ status: z.literal('failed'), error: z.string().default('Provider handoff failed.') });
+const topupEnd = z.strictObject({ status: z.enum(['paid', 'cancelled', 'expired', 'failed']) });
+
+/** `/control/pieterpost/...`: the wallet, the switches, an order that fails after it was paid, the end of a top-up. */
+export function pieterpostControl(state: PieterPostState): Router {
+  const router = express.Router();
+  router.get(
+    '/wallets',
+    controlHandler(() => {
+      const account = state.mainAccount;
+      const modes = ['test', 'live'] as const;
+      return modes.flatMap((mode) => (['eur', 'usd'] as const).map((currency) => walletView(account.wallet(mode, currency))));
+    }),
+  );
+  router.post(
+    '/wallet',
+    controlHandler(({ body }) => {
+      const { mode, currency, balanceCents } = walletChange.parse(body);
+      const wallet = state.mainAccount.wallet(mode, currency);
+      state.mainAccount.move(mode, currency, balanceCents - wallet.balanceCents, state.clock.now());
+      return walletView(wallet);
+    }),
+  );
+  router.post('/settings', controlHandler(({ body }) => changeSettings(state, body)));
+  router.post(
+    '/orders/:id',
+    controlHandler(({ body, params }) => {
+      const order = state.orders.find((candidate) => candidate.orderId === params['id']);
+      if (!order) throw new RangeError(`No order ${params['id']}`);
+      // No refund: the documents promise none for an order that fails after it was paid.
+      order.failure = { at: state.clock.now(), error: orderFailure.parse(body).error };
+      return { id: order.orderId, ...progressAt(order, state.clock.now()) };
+    }),
+  );
+  router.post(
+    '/topups/:id',
+    controlHandler(({ body, params }) => topupView(state, settleTopup(state, params['id'] ?? '', topupEnd.parse(body).status), 'mcp')),
+  );
+  return router;
+}
+
+/** Flips the switches given and tells where all of them stand. */
+export function changeSettings(state: PieterPostState, body: unknown): Required<z.infer<typeof settingsChange>> {
+  const { minuteWindow, liveOrdersADay, accountActive, testKey, liveKey, ...settings } = settingsChange.parse(body);
+  const account = state.mainAccount;
+  Object.assign(state.settings, settings);
+  if (minuteWindow !== undefined) state.limits.minuteWindow = minuteWindow;
+  if (liveOrdersADay !== undefined) state.limits.liveOrdersADay = liveOrdersADay;
+  if (accountActive !== undefined) account.active = accountActive;
+  if (testKey !== undefined) account.testKey.status = testKey;
+  if (liveKey !== undefined) account.liveKey.status = liveKey;
+  return {
+    ...state.settings,
+    minuteWindow: state.limits.minuteWindow,
+    liveOrdersADay: state.limits.liveOrdersADay,
+    accountActive: account.active,
+    testKey: account.testKey.status,
+    liveKey: account.liveKey.status,
+  };
+}

@@ -1,0 +1,122 @@
+import express, { type Request, type Router } from 'express';
+import { type Answer, exchange, type World } from '../exchange.ts';
+import { type Account, type Mode, walletView } from './account.ts';
+import { errorAnswer, jsonAnswer, scriptedError } from './answers.ts';
+import { ApiError, invalidRequest, notFound } from './api-error.ts';
+import { authenticateKey } from './api-keys.ts';
+import { assetView } from './assets.ts';
+import { parseMailPayload } from './mail-payload.ts';
+import { findOrder, orderView, placeOrder } from './orders.ts';
+import { capabilities } from './quotes.ts';
+import type { PieterPostState } from './state.ts';
+import { createTopup, topupView } from './topups.ts';
+
+type Authorized = { req: Request; account: Account; mode: Mode; refuse: boolean };
+type Handler = (call: Authorized) => Answer | Promise<Answer>;
+
+/** The REST surface ("Endpoint reference"): each request is authenticated, counted, then handled. */
+export function restRouter(world: World, state: PieterPostState): Router {
+  const router = express.Router();
+
+  const endpoint = (method: 'get' | 'post', path: string, handler: Handler): void => {
+    router[method](path, (req, res, next) => {
+      const call = {
+        provider: 'pieterpost',
+        route: `${method.toUpperCase()} ${path}`,
+        refusal: (fault: Parameters<typeof scriptedError>[0]) => errorAnswer(scriptedError(fault)),
+      };
+      exchange(world, req, res, call, async ({ refuse }) => {
+        try {
+          const { account, mode } = authenticateKey(state, req.headers.authorization);
+          state.limits.admitRequest(account.id, state.clock.now());
+          return await handler({ req, account, mode, refuse });
+        } catch (error) {
+          return errorAnswer(error);
+        }
+      }).catch(next);
+    });
+  };
+
+  endpoint('post', '/v1/orders', ({ req, account, mode, refuse }) => {
+    const body = readJson(req);
+    const idempotencyKey = readIdempotencyKey(req);
+    const use = { scope: `${account.id} ${mode} POST /v1/orders`, key: idempotencyKey, body, now: state.clock.now() };
+    const { outcome } = state.idempotency.once(use, () => {
+      const payload = parseMailPayload(body, 'rest');
+      const order = placeOrder(state, { account, mode, channel: 'rest', payload, idempotencyKey, request: body, guard: null, refuse });
+      return { outcome: jsonAnswer(orderView(state, account, order, 'rest')), refused: !order.accepted };
+    });
+    return outcome;
+  });
+
+  endpoint('get', '/v1/orders/:id', ({ req, account, mode }) => {
+    const order = findOrder(state, account, req.params['id'] ?? '');
+    if (order.mode !== mode) throw new ApiError('invalid_api_key_mode', `This is a ${order.mode} order.`);
+    return jsonAnswer(orderView(state, account, order, 'rest'));
+  });
+
+  endpoint('get', '/v1/wallet', ({ req, account, mode }) => {
+    const currency = req.query['currency'] ?? 'eur';
+    if (currency !== 'eur' && currency !== 'usd') throw invalidRequest('currency must be "eur" or "usd".');
+    return jsonAnswer({ ...capabilities(state, account), hostedApiEnabled: true, wallet: walletView(account.wallet(mode, currency)) });
+  });
+
+  endpoint('post', '/v1/credits/topups', ({ req, account, mode, refuse }) => {
+    const body = readJson(req);
+    const scope = `${account.id} ${mode} POST /v1/credits/topups`;
+    const use = { scope, key: readIdempotencyKey(req), body, now: state.clock.now() };
+    return state.idempotency.once(use, () => {
+      const topup = createTopup(state, { account, mode, body, refuse });
+      return { outcome: jsonAnswer(topupView(state, topup, 'rest')), refused: topup.status === 'failed' };
+    }).outcome;
+  });
+
+  endpoint('post', '/v1/uploads', async ({ req, account }) => {
+    const { kind, file } = await readUpload(req);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    const now = state.clock.now();
+    return jsonAnswer(assetView(state.assets.put({ accountId: account.id, kind, originalName: file.name, declaredType: file.type, bytes, now })));
+  });
+
+  // Hosted links are not played yet: they answer as any unknown address does.
+  router.use('/v1', (_req, res) => {
+    const error = notFound('Endpoint');
+    res.status(error.status).json(error.body());
+  });
+  return router;
+}
+
+/** The bytes of the body, which `express.raw` left. */
+export function rawBody(req: Request): Buffer {
+  return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+}
+
+function readJson(req: Request): unknown {
+  if (!req.is('application/json')) throw new ApiError('invalid_json', 'Send JSON with Content-Type: application/json.');
+  try {
+    return JSON.parse(rawBody(req).toString('utf8'));
+  } catch {
+    throw new ApiError('invalid_json', 'The body is not valid JSON.');
+  }
+}
+
+function readIdempotencyKey(req: Request): string | null {
+  const key = req.get('idempotency-key')?.trim();
+  return key === undefined || key === '' ? null : key;
+}
+
+async function readUpload(req: Request): Promise<{ kind: string; file: File }> {
+  const contentType = req.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/form-data')) throw invalidRequest('Send multipart/form-data.');
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(rawBody(req)), { headers: { 'content-type': contentType } }).formData();
+  } catch {
+    throw invalidRequest('The multipart body cannot be read.');
+  }
+  const kind = form.get('kind');
+  const file = form.get('file');
+  if (typeof kind !== 'string') throw invalidRequest('kind is required.');
+  if (!(file instanceof File)) throw invalidRequest('file is required.');
+  return { kind, file };
+}

@@ -1,0 +1,82 @@
+import type { SandboxClock } from '../clock.ts';
+import { Account } from './account.ts';
+import { AssetShelf } from './assets.ts';
+import { Idempotency } from './idempotency.ts';
+import { Limits } from './limits.ts';
+import type { Order } from './orders.ts';
+import type { Topup } from './topups.ts';
+
+/** Switches of behaviour that the documents leave open, or that only an account's own settings decide. */
+export type Settings = {
+  /** Test orders are fulfilled in the answer, or walk paid, queued, fulfilled by the clock as live ones do. */
+  testFulfilment: 'at-once' | 'by-clock';
+  /** Too little money is a 402 `invalid_request`, or a success whose status is `failed`. */
+  insufficientFunds: '402' | 'failed-2xx';
+  approvedForDirectSend: boolean;
+  liveEnabled: boolean;
+};
+
+const TEST_WALLET_CENTS = 10_000;
+
+/** All that PieterPost knows: accounts, orders, top-ups, assets and the keys it has seen. */
+export class PieterPostState {
+  readonly clock: SandboxClock;
+  baseUrl = '';
+  settings!: Settings;
+  limits!: Limits;
+  idempotency!: Idempotency;
+  assets!: AssetShelf;
+  readonly accounts: Account[] = [];
+  /** Every order accepted or answered as failed, in order of creation. */
+  readonly orders: Order[] = [];
+  readonly topups: Topup[] = [];
+  #counters = new Map<string, number>();
+
+  constructor(clock: SandboxClock) {
+    this.clock = clock;
+    this.addAccount();
+    this.reset();
+  }
+
+  /** Another account with its own keys, wallets and limits. */
+  addAccount(): Account {
+    const account = new Account(this.nextId('acct'), TEST_WALLET_CENTS, this.clock.now());
+    this.accounts.push(account);
+    return account;
+  }
+
+  /** The account whose keys `describe()` gives. */
+  get mainAccount(): Account {
+    const account = this.accounts[0];
+    if (!account) throw new Error('The sandbox has no account');
+    return account;
+  }
+
+  nextId(prefix: string): string {
+    const next = (this.#counters.get(prefix) ?? 0) + 1;
+    this.#counters.set(prefix, next);
+    return `${prefix}_${next}`;
+  }
+
+  /** As new, but keys and grants stay valid: whoever was configured with them need not be told. */
+  reset(): void {
+    this.settings = { testFulfilment: 'at-once', insufficientFunds: '402', approvedForDirectSend: true, liveEnabled: true };
+    this.limits = new Limits();
+    this.idempotency = new Idempotency();
+    this.assets = new AssetShelf(() => this.baseUrl);
+    this.orders.length = 0;
+    this.topups.length = 0;
+    const now = this.clock.now();
+    for (const account of this.accounts) {
+      account.active = true;
+      for (const key of [account.testKey, account.liveKey]) key.status = 'active';
+      for (const mode of ['test', 'live'] as const) {
+        for (const currency of ['eur', 'usd'] as const) {
+          const wallet = account.wallet(mode, currency);
+          wallet.balanceCents = mode === 'test' && currency === 'eur' ? TEST_WALLET_CENTS : 0;
+          wallet.updatedAt = now;
+        }
+      }
+    }
+  }
+}

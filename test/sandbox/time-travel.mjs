@@ -1,0 +1,35 @@
+// Preload (`node --import`): shifts the global Date to the sandbox's clock, whose offset in milliseconds lies in the
+// file named by SANDBOX_CLOCK_FILE. performance.now(), timers and every Date made from an explicit value stay true.
+import { readFileSync } from 'node:fs';
+
+const file = process.env.SANDBOX_CLOCK_FILE;
+
+if (file && !globalThis.dearlyRealDate) {
+  const RealDate = Date;
+  let offset = 0;
+
+  const reread = () => {
+    try {
+      const read = Number(readFileSync(file, 'utf8'));
+      if (Number.isFinite(read)) offset = read;
+    } catch {
+      // The file may be gone while the sandbox shuts down: keep the last offset.
+    }
+  };
+  reread();
+  setInterval(reread, 20).unref();
+
+  const now = () => RealDate.now() + offset;
+  // A Proxy rather than a subclass: Date() without `new` must give a string, and instanceof must hold for dates that
+  // Node itself made from the real constructor (fs stats, for one).
+  const ShiftedDate = new Proxy(RealDate, {
+    apply: () => new RealDate(now()).toString(),
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === ShiftedDate ? target : newTarget),
+    get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver)),
+  });
+
+  Object.defineProperty(RealDate.prototype, 'constructor', { value: ShiftedDate, writable: true, configurable: true });
+  Object.defineProperty(globalThis, 'dearlyRealDate', { value: RealDate });
+  globalThis.Date = ShiftedDate;
+}
