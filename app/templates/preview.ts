@@ -1,0 +1,54 @@
+import type { PieceKind, ProviderId } from "~/providers/mail-provider";
+import { checkCharacters, type CharacterProblem } from "./characters";
+import { checkLimits, countCharacters, textLimit, type LimitProblem } from "./limits";
+import { parseTemplate } from "./parse";
+import type { TemplateProblem } from "./problems";
+import { renderTemplate, type RenderProblem } from "./render";
+import { sampleValues, type TemplateValues } from "./variables";
+
+export interface TemplatePreview {
+  /** The words on paper; null while the template cannot be read. */
+  message: string | null;
+  /** What is wrong with the template itself, for every letter. */
+  templateProblems: TemplateProblem[];
+  /** What is wrong with this letter, for these values. */
+  letterProblems: (RenderProblem | CharacterProblem | LimitProblem)[];
+  /** UTF-16 units of the message, and the most the piece can carry. */
+  characters: number;
+  limit: number;
+  /** Whether these words could be bought. */
+  ready: boolean;
+}
+
+export interface PreviewOptions {
+  kind?: PieceKind;
+  provider?: ProviderId;
+  locale?: string;
+}
+
+/** What a template would print, for the editor (sample values) and for one letter's page (its own values). */
+export function previewTemplate(
+  source: string,
+  values: TemplateValues = sampleValues(),
+  options: PreviewOptions = {},
+): TemplatePreview {
+  const { kind = "letter", provider = "pieterpost", locale } = options;
+  const limit = textLimit(kind, provider).characters;
+  const parsed = parseTemplate(source);
+  if (!parsed.ok) {
+    return { message: null, templateProblems: parsed.problems, letterProblems: [], characters: 0, limit, ready: false };
+  }
+  const { message, problems } = renderTemplate(parsed.template, values, locale);
+  // An empty message is told once, by the renderer.
+  const tooLong = message === "" ? [] : checkLimits(kind, provider, message);
+  const undrawable = checkCharacters(message);
+  const stops = problems.some((problem) => problem.severity === "stop") || tooLong.length > 0 || undrawable.length > 0;
+  return {
+    message,
+    templateProblems: [],
+    letterProblems: [...problems, ...undrawable, ...tooLong],
+    characters: countCharacters(message).utf16,
+    limit,
+    ready: !stops,
+  };
+}
