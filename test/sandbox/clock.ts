@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
 
 // When this very process was preloaded with time-travel.mjs its Date is shifted already; the preload leaves the
 // true one here so that the offset is never applied twice.
@@ -14,10 +13,13 @@ const realDate = (globalThis as { dearlyRealDate?: DateConstructor }).dearlyReal
 export class SandboxClock {
   readonly file: string;
   #offsetMs: number;
+  #ownsFolder: boolean;
 
-  constructor(file = join(mkdtempSync(join(tmpdir(), 'sandbox-clock-')), 'offset-ms')) {
-    this.file = file;
-    this.#offsetMs = readOffset(file);
+  /** A clock over the given file, whose offset it takes up; over a temporary file of its own unless given. */
+  constructor(file?: string) {
+    this.#ownsFolder = file === undefined;
+    this.file = file ?? join(mkdtempSync(join(tmpdir(), 'sandbox-clock-')), 'offset-ms');
+    this.#offsetMs = readOffset(this.file);
     this.#write();
   }
 
@@ -45,9 +47,14 @@ export class SandboxClock {
     return this.set(realDate.now());
   }
 
+  /** Removes the temporary file; children that still run keep the last offset. */
+  dispose(): void {
+    if (this.#ownsFolder) rmSync(dirname(this.file), { recursive: true, force: true });
+  }
+
   /** Environment for a child process that shall live on this clock; keeps NODE_OPTIONS that are already set. */
   childEnv(nodeOptions = process.env['NODE_OPTIONS'] ?? ''): { SANDBOX_CLOCK_FILE: string; NODE_OPTIONS: string } {
-    const preload = `--import ${pathToFileURL(fileURLToPath(new URL('./time-travel.mjs', import.meta.url))).href}`;
+    const preload = `--import ${new URL('./time-travel.mjs', import.meta.url).href}`;
     return { SANDBOX_CLOCK_FILE: this.file, NODE_OPTIONS: `${nodeOptions} ${preload}`.trim() };
   }
 

@@ -35,7 +35,10 @@ export async function startControl(world: World, port = 0): Promise<Control> {
   const parts: ControlPart[] = [];
   const mounted = express.Router();
   const router = express.Router();
-  router.get('/faults', controlHandler(() => world.faults.report()));
+  router.get(
+    '/faults',
+    controlHandler(() => world.faults.report()),
+  );
   router.post(
     '/faults',
     controlHandler(({ body }) => {
@@ -43,7 +46,10 @@ export async function startControl(world: World, port = 0): Promise<Control> {
       return world.faults.report();
     }),
   );
-  router.get('/clock', controlHandler(() => ({ now: world.clock.now(), file: world.clock.file })));
+  router.get(
+    '/clock',
+    controlHandler(() => ({ now: world.clock.now(), file: world.clock.file })),
+  );
   router.post(
     '/clock',
     controlHandler(({ body }) => {
@@ -51,7 +57,10 @@ export async function startControl(world: World, port = 0): Promise<Control> {
       return { now: world.clock.set(now), file: world.clock.file };
     }),
   );
-  router.get('/requests', controlHandler(({ query }) => world.log.report(textOf(query['provider']))));
+  router.get(
+    '/requests',
+    controlHandler(({ query }) => world.log.report(textOf(query['provider']))),
+  );
   router.get(
     '/orders',
     controlHandler(({ query }) => {
@@ -77,7 +86,9 @@ export async function startControl(world: World, port = 0): Promise<Control> {
   app.use(express.json({ limit: '10mb' }));
   app.use('/control', router);
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
-    res.status(error instanceof z.ZodError || error instanceof RangeError || 'status' in error ? 400 : 500).json({ error: error.message });
+    res
+      .status(error instanceof z.ZodError || error instanceof RangeError || 'status' in error ? 400 : 500)
+      .json({ error: error.message });
   });
   const listener = await listen(app, port);
   return {

@@ -27,7 +27,13 @@ const CLIENT_PATIENCE_MS = 30_000;
  * Runs one request: logs it, lets a scripted fault bend it, sends the answer. What a fault withholds is only the
  * answer; `*-after-commit` faults do the work in full, as a provider behind a broken network would.
  */
-export async function exchange(world: World, req: Request, res: Response, call: Call, operation: Operation): Promise<void> {
+export async function exchange(
+  world: World,
+  req: Request,
+  res: Response,
+  call: Call,
+  operation: Operation,
+): Promise<void> {
   const { faults } = world;
   const entry = world.log.open({
     provider: call.provider,

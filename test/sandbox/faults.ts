@@ -32,7 +32,12 @@ export type FaultRule = {
 export type TakenFault = { fault: FaultName; matched: string; delayMs: number | undefined };
 
 /** Where a request stands when a boundary listener is called, so that a test can kill a process exactly there. */
-export type Boundary = { provider: string; route: string; tool: string | null; phase: 'before-commit' | 'after-commit' };
+export type Boundary = {
+  provider: string;
+  route: string;
+  tool: string | null;
+  phase: 'before-commit' | 'after-commit';
+};
 export type BoundaryListener = (boundary: Boundary) => void | Promise<void>;
 
 /** Keeps the scripted faults, hands each out as often as it was asked for, and counts what was injected. */

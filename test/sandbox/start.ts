@@ -50,6 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     describe: () => ({ pieterpost: pieterpost.describe(), controlUrl: control.url }),
     close: async () => {
       await Promise.all([pieterpost.close(), control.close()]);
+      clock.dispose();
     },
   };
 }

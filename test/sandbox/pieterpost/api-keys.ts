@@ -3,7 +3,10 @@ import { ApiError } from './api-error.ts';
 import type { PieterPostState } from './state.ts';
 
 /** The account and mode behind `Authorization: Bearer pp_test_...` or `pp_live_...` ("Authentication"). */
-export function authenticateKey(state: PieterPostState, authorization: string | undefined): { account: Account; mode: Mode } {
+export function authenticateKey(
+  state: PieterPostState,
+  authorization: string | undefined,
+): { account: Account; mode: Mode } {
   const secret = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
   if (secret === undefined) throw new ApiError('missing_api_key', 'An API key is required.');
   if (secret.startsWith('pp_') && !/^pp_(test|live)_/.test(secret)) {

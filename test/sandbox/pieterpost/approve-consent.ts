@@ -2,7 +2,10 @@
  * Does what a person does at the consent page: opens the authorization address, reads the form, presses a button.
  * Gives the address the browser would be sent back to, with `code` and `state`.
  */
-export async function approveConsent(authorizationUrl: string | URL, decision: 'approve' | 'deny' = 'approve'): Promise<URL> {
+export async function approveConsent(
+  authorizationUrl: string | URL,
+  decision: 'approve' | 'deny' = 'approve',
+): Promise<URL> {
   const page = await fetch(authorizationUrl);
   const html = await page.text();
   if (!page.ok) throw new Error(`No consent page: ${page.status} ${html}`);

@@ -30,7 +30,14 @@ export class AssetShelf {
     this.#baseUrl = baseUrl;
   }
 
-  put(file: { accountId: string; kind: string; originalName: string; declaredType: string | null; bytes: Buffer; now: Date }): Asset {
+  put(file: {
+    accountId: string;
+    kind: string;
+    originalName: string;
+    declaredType: string | null;
+    bytes: Buffer;
+    now: Date;
+  }): Asset {
     const kind = assetKinds.find((known) => known === file.kind);
     if (!kind) throw invalidRequest(`kind must be one of ${assetKinds.join(', ')}.`);
     if (file.bytes.length === 0) throw invalidRequest('The file is empty.');

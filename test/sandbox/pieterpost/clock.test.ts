@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SandboxClock } from '../clock.ts';
@@ -17,8 +18,10 @@ describe('the clock', () => {
       const stat = require('node:fs').statSync('.').mtime;
       console.log(JSON.stringify({
         now: Date.now(), made: new Date().toISOString(), said: typeof Date(), saidYear: Date().includes('2031'),
-        given: new Date(0).toISOString(), parts: new Date(2020, 0, 2).getDate(), utc: Date.UTC(1970, 0, 2), parsed: Date.parse('1970-01-01T00:00:01Z'),
-        instance: new Date() instanceof Date && stat instanceof Date, own: new (class extends Date {})().getFullYear(),
+        given: new Date(0).toISOString(), parts: new Date(2020, 0, 2).getDate(),
+        utc: Date.UTC(1970, 0, 2), parsed: Date.parse('1970-01-01T00:00:01Z'),
+        instance: new Date() instanceof Date && stat instanceof Date,
+        own: new (class extends Date {})().getFullYear(),
         copied: new (new Date(0).constructor)().getFullYear(), ticks: performance.now() - start < 1000, name: Date.name }));`;
     const { stdout } = await run(process.execPath, ['-e', script], { env: { ...process.env, ...clock.childEnv() } });
     const told = JSON.parse(stdout) as { now: number; made: string };
@@ -32,7 +35,9 @@ describe('the clock', () => {
 
   it('moves a child that is running, and lets it end by itself', async () => {
     const clock = new SandboxClock();
-    const script = `process.stdout.write('up'); process.stdin.once('data', () => { console.log(new Date().getFullYear()); process.stdin.pause(); });`;
+    const script = `
+      process.stdout.write('up');
+      process.stdin.once('data', () => { console.log(new Date().getFullYear()); process.stdin.pause(); });`;
     const child = spawn(process.execPath, ['-e', script], { env: { ...process.env, ...clock.childEnv() } });
     await once(child.stdout, 'data');
     clock.set('2040-01-02T00:00:00Z');
@@ -52,6 +57,7 @@ describe('the clock', () => {
     await expect(control(sandbox, 'clock', { now: 'soon' })).rejects.toThrow('400');
     await expect(control(sandbox, 'faults', { provider: 'pieterpost', fault: 'sulk' })).rejects.toThrow('400');
     await sandbox.close();
+    expect(existsSync(sandbox.clock.file)).toBe(false);
   });
 });
 

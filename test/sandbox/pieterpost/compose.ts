@@ -33,11 +33,14 @@ function composeLetters(payload: LetterPayload, context: ComposeContext): Compos
     const country = checkRecipient(letter.recipient, context.channel);
     const attachments = (letter.attachments ?? []).map(assetId);
     if (attachments.length > MAX_ATTACHMENTS) throw invalidRequest('A letter can carry up to 3 attachments.');
-    const pages = attachments.map((id) => context.assets.require(context.accountId, id, 'letter-attachment', context.now).pages);
+    const pages = attachments.map(
+      (id) => context.assets.require(context.accountId, id, 'letter-attachment', context.now).pages,
+    );
     const words = letter.message ?? payload.template ?? '';
     const merged = payload.template === null ? words : mergeTemplate(words, letter.recipient);
     const message = merged.slice(0, LETTER_CHARACTERS);
-    if (message.trim() === '' && attachments.length === 0) throw invalidRequest('Each letter needs a message or an attachment.');
+    if (message.trim() === '' && attachments.length === 0)
+      throw invalidRequest('Each letter needs a message or an attachment.');
     const pageCount = pages.reduce((sum, count) => sum + count, Math.ceil(message.length / CHARACTERS_A_PAGE));
     if (pageCount > MAX_PAGES) throw invalidRequest('The letter has more pages than its destination allows.');
     return { recipient: letter.recipient, country, message, attachments };
@@ -69,7 +72,12 @@ function composePostcards({ postcard }: PostcardPayload, context: ComposeContext
     if (message.trim() === '') throw invalidRequest('A postcard needs a message.');
     return { recipient, country, message, attachments: [] };
   });
-  return { requestType: 'postcard', pieces, amountCents: pieces.length * CENTS.postcard, assetIds: front === null ? [] : [front] };
+  return {
+    requestType: 'postcard',
+    pieces,
+    amountCents: pieces.length * CENTS.postcard,
+    assetIds: front === null ? [] : [front],
+  };
 }
 
 function countRecipients(count: number): void {

@@ -12,7 +12,9 @@ export function consentPage(clientName: string, scopes: string[], params: URLSea
     .filter(([name]) => name !== 'decision')
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join('\n');
-  const rights = scopes.map((scope) => `<li>${escapeHtml(meanings[scope] ?? scope)} (${escapeHtml(scope)})</li>`).join('\n');
+  const rights = scopes
+    .map((scope) => `<li>${escapeHtml(meanings[scope] ?? scope)} (${escapeHtml(scope)})</li>`)
+    .join('\n');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

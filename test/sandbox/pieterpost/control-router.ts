@@ -24,7 +24,10 @@ const settingsChange = z.strictObject({
   liveKey: z.enum(['active', 'paused', 'revoked']).optional(),
 });
 
-const orderFailure = z.strictObject({ status: z.literal('failed'), error: z.string().default('Provider handoff failed.') });
+const orderFailure = z.strictObject({
+  status: z.literal('failed'),
+  error: z.string().default('Provider handoff failed.'),
+});
 const topupEnd = z.strictObject({ status: z.enum(['paid', 'cancelled', 'expired', 'failed']) });
 
 /** `/control/pieterpost/...`: the wallet, the switches, an order that fails after it was paid, the end of a top-up. */
@@ -35,7 +38,9 @@ export function pieterpostControl(state: PieterPostState): Router {
     controlHandler(() => {
       const account = state.mainAccount;
       const modes = ['test', 'live'] as const;
-      return modes.flatMap((mode) => (['eur', 'usd'] as const).map((currency) => walletView(account.wallet(mode, currency))));
+      return modes.flatMap((mode) =>
+        (['eur', 'usd'] as const).map((currency) => walletView(account.wallet(mode, currency))),
+      );
     }),
   );
   router.post(
@@ -47,7 +52,10 @@ export function pieterpostControl(state: PieterPostState): Router {
       return walletView(wallet);
     }),
   );
-  router.post('/settings', controlHandler(({ body }) => changeSettings(state, body)));
+  router.post(
+    '/settings',
+    controlHandler(({ body }) => changeSettings(state, body)),
+  );
   router.post(
     '/orders/:id',
     controlHandler(({ body, params }) => {
@@ -60,7 +68,9 @@ export function pieterpostControl(state: PieterPostState): Router {
   );
   router.post(
     '/topups/:id',
-    controlHandler(({ body, params }) => topupView(state, settleTopup(state, params['id'] ?? '', topupEnd.parse(body).status), 'mcp')),
+    controlHandler(({ body, params }) =>
+      topupView(state, settleTopup(state, params['id'] ?? '', topupEnd.parse(body).status), 'mcp'),
+    ),
   );
   return router;
 }

@@ -1,8 +1,16 @@
-export type FileFacts = { contentType: 'image/png' | 'image/jpeg' | 'application/pdf'; width: number; height: number; pages: number };
+export type FileFacts = {
+  contentType: 'image/png' | 'image/jpeg' | 'application/pdf';
+  width: number;
+  height: number;
+  pages: number;
+};
 
 /** What a file really is, by its first bytes and header, whatever its name says; undefined when it is none of ours. */
 export function inspectFile(bytes: Buffer): FileFacts | undefined {
-  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) && bytes.length >= 24) {
+  if (
+    bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) &&
+    bytes.length >= 24
+  ) {
     return { contentType: 'image/png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), pages: 1 };
   }
   if (bytes[0] === 0xff && bytes[1] === 0xd8) {

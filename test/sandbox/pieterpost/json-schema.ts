@@ -16,7 +16,8 @@ export function findFault(schema: JsonSchema, value: unknown, path = ''): string
     return `${path || 'arguments'} must be ${[schema.type].flat().join(' or ')}.`;
   }
   if (schema.enum && !schema.enum.includes(value)) return `${path} is not one of the allowed values.`;
-  if (Array.isArray(value)) return firstOf(value, (item) => (schema.items ? findFault(schema.items, item, path) : undefined));
+  if (Array.isArray(value))
+    return firstOf(value, (item) => (schema.items ? findFault(schema.items, item, path) : undefined));
   if (value === null || typeof value !== 'object') return undefined;
   const missing = schema.required?.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) return `${below(path, missing)} is required.`;
@@ -24,7 +25,9 @@ export function findFault(schema: JsonSchema, value: unknown, path = ''): string
     const known = schema.properties?.[name];
     if (known) return findFault(known, inner, below(path, name));
     if (schema.additionalProperties === false) return `${below(path, name)} is not a known argument.`;
-    return typeof schema.additionalProperties === 'object' ? findFault(schema.additionalProperties, inner, below(path, name)) : undefined;
+    return typeof schema.additionalProperties === 'object'
+      ? findFault(schema.additionalProperties, inner, below(path, name))
+      : undefined;
   });
 }
 

@@ -26,7 +26,7 @@ export class Limits {
     const recent = (this.#requests.get(accountId) ?? []).filter((time) => time >= windowStart && time <= at);
     this.#requests.set(accountId, recent);
     if (recent.length >= REQUESTS_A_MINUTE) {
-      const freeAt = (this.minuteWindow === 'calendar' ? windowStart : (recent[0] ?? at)) + MINUTE_MS;
+      const freeAt = (this.minuteWindow === 'calendar' ? windowStart : recent[0] ?? at) + MINUTE_MS;
       throw new ApiError('rate_limited', 'Too many requests. Try again in a minute.', {
         retryAfterSeconds: Math.max(1, Math.ceil((freeAt - at) / 1000)),
       });

@@ -58,7 +58,12 @@ export type Letter = z.infer<typeof letter>;
 export type Postcard = z.infer<typeof postcard>;
 export type AssetReference = z.infer<typeof assetReference>;
 
-type Common = { locale: string; externalId: string | null; metadata: Record<string, string | number | boolean>; senderEmail: string | null };
+type Common = {
+  locale: string;
+  externalId: string | null;
+  metadata: Record<string, string | number | boolean>;
+  senderEmail: string | null;
+};
 export type LetterPayload = Common & {
   requestType: 'letter';
   letters: Letter[];
@@ -94,12 +99,24 @@ export function parseMailPayload(input: unknown, channel: 'rest' | 'mcp'): MailP
   const requestType = body.requestType ?? (body.postcard ? 'postcard' : 'letter');
   if (body.letters) {
     if (requestType !== 'letter') throw invalidRequest('A postcard order takes a postcard, not letters.');
-    const template = body.composeMode === 'template' ? (body.templateMessage ?? null) : null;
+    const template = body.composeMode === 'template' ? body.templateMessage ?? null : null;
     if (body.composeMode === 'template' && !template?.trim()) throw invalidRequest('templateMessage is required.');
-    return { ...common, requestType, letters: body.letters, template, stamp: body.stampImageAssetId ?? body.stampImage ?? null };
+    return {
+      ...common,
+      requestType,
+      letters: body.letters,
+      template,
+      stamp: body.stampImageAssetId ?? body.stampImage ?? null,
+    };
   }
   if (requestType !== 'postcard' || !body.postcard) throw invalidRequest('A letter order takes letters.');
-  const lettersOnly = [body.composeMode, body.templateMessage, body.variableKeys, body.stampImage, body.stampImageAssetId];
+  const lettersOnly = [
+    body.composeMode,
+    body.templateMessage,
+    body.variableKeys,
+    body.stampImage,
+    body.stampImageAssetId,
+  ];
   // Ignored here, they would print a postcard's placeholders raw.
   if (lettersOnly.some((value) => value !== undefined)) {
     throw invalidRequest('composeMode, templateMessage, variableKeys and stamps at the top level are for letters.');

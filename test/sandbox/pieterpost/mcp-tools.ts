@@ -39,7 +39,16 @@ const tools: Record<string, Tool> = {
         const { state, account, mode, args, refuse } = call;
         const guard = { maxAmountCents: maxAmount(args), confirmLiveSend: args['confirmLiveSend'] === true };
         const payload = parseMailPayload(mailPart(args), 'mcp');
-        const order = placeOrder(state, { account, mode, channel: 'mcp', payload, idempotencyKey, request: args, guard, refuse });
+        const order = placeOrder(state, {
+          account,
+          mode,
+          channel: 'mcp',
+          payload,
+          idempotencyKey,
+          request: args,
+          guard,
+          refuse,
+        });
         return { outcome: orderView(state, account, order, 'mcp'), refused: !order.accepted };
       }),
   },
@@ -71,7 +80,8 @@ const tools: Record<string, Tool> = {
   },
   get_topup: {
     scope: 'api:read',
-    run: ({ state, account, mode, args }) => topupView(state, findTopup(state, account, mode, String(args['topupId'])), 'mcp'),
+    run: ({ state, account, mode, args }) =>
+      topupView(state, findTopup(state, account, mode, String(args['topupId'])), 'mcp'),
   },
   list_topups: {
     scope: 'api:read',
@@ -96,7 +106,13 @@ export function scopeOf(name: string): Scope | undefined {
 }
 
 /** Runs a tool: arguments by the documented schema, `mode` test unless given; throws the refusal. */
-export function runTool(state: PieterPostState, account: Account, name: string, args: Arguments, refuse: boolean): object {
+export function runTool(
+  state: PieterPostState,
+  account: Account,
+  name: string,
+  args: Arguments,
+  refuse: boolean,
+): object {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   const described = documentedTools.find((candidate) => candidate.name === name);
   if (!tool || !described) throw invalidRequest(`The tool ${name} is not played by this sandbox.`);
@@ -107,7 +123,11 @@ export function runTool(state: PieterPostState, account: Account, name: string, 
   return tool.run({ state, account, mode, args, refuse });
 }
 
-function once(call: ToolCall, name: string, create: (idempotencyKey: string | null) => { outcome: object; refused: boolean }): object {
+function once(
+  call: ToolCall,
+  name: string,
+  create: (idempotencyKey: string | null) => { outcome: object; refused: boolean },
+): object {
   const { state, account, mode, args } = call;
   const { idempotencyKey, ...body } = args;
   const key = typeof idempotencyKey === 'string' && idempotencyKey !== '' ? idempotencyKey : null;
@@ -133,11 +153,17 @@ function readCurrency(args: Arguments): Currency | null {
   return currency;
 }
 
-const extensions: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', pdf: 'application/pdf' };
+const extensions: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  pdf: 'application/pdf',
+};
 
 function upload({ state, account, args }: ToolCall): object {
   const { kind, fileName, contentType, fileBase64, fileUrl } = args as Record<string, string | undefined>;
-  if ((fileBase64 === undefined) === (fileUrl === undefined)) throw invalidRequest('Provide exactly one of fileBase64 or fileUrl.');
+  if ((fileBase64 === undefined) === (fileUrl === undefined))
+    throw invalidRequest('Provide exactly one of fileBase64 or fileUrl.');
   if (fileUrl !== undefined) throw invalidRequest('The fileUrl cannot be fetched: the sandbox reaches no other host.');
   if (extensions[fileName?.split('.').at(-1)?.toLowerCase() ?? ''] !== contentType) {
     throw invalidRequest('fileName does not fit contentType.');

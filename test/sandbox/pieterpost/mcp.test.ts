@@ -15,7 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => client.close());
 
-const letter = (overrides: Json = {}): Json => ({ letters: [{ message: 'Thank you.', recipient: recipient() }], ...overrides });
+const letter = (overrides: Json = {}): Json => ({
+  letters: [{ message: 'Thank you.', recipient: recipient() }],
+  ...overrides,
+});
 const orders = () => sandbox.pieterpost.orders.filter((order) => order.accepted).length;
 async function refusal(name: string, args: Json): Promise<{ code: unknown; sentence: unknown }> {
   const answer = await callTool(client, name, args);
@@ -30,16 +33,41 @@ describe('the tools', () => {
   it('are listed with the documented schemas', async () => {
     const { tools } = await client.listTools();
     expect(tools.map((tool) => tool.name).sort()).toEqual([
-      ...['create_credit_topup', 'create_direct_order', 'get_order', 'get_topup', 'get_wallet', 'list_topups', 'quote_order', 'upload_asset'],
+      ...[
+        'create_credit_topup',
+        'create_direct_order',
+        'get_order',
+        'get_topup',
+        'get_wallet',
+        'list_topups',
+        'quote_order',
+        'upload_asset',
+      ],
     ]);
     expect(client.getServerVersion()?.version).toBe('2026.05.03.1');
   });
 
   it('quote without creating, and tell what is missing', async () => {
     const { result } = await callTool(client, 'quote_order', letter());
-    expect(result).toMatchObject({ amountCents: 200, mode: 'test', missingBalanceCents: 0, requiresTopup: false, recipientCount: 1 });
+    expect(result).toMatchObject({
+      amountCents: 200,
+      mode: 'test',
+      missingBalanceCents: 0,
+      requiresTopup: false,
+      recipientCount: 1,
+    });
     expect(await callTool(client, 'quote_order', letter({ mode: 'live' }))).toMatchObject({
-      result: { missingBalanceCents: 200, requiresTopup: true, guidance: { walletDirectSendAlternative: { nextAction: 'create_credit_topup', recommendedTopupAmountCents: 200, requiresConfirmLiveSend: true } } },
+      result: {
+        missingBalanceCents: 200,
+        requiresTopup: true,
+        guidance: {
+          walletDirectSendAlternative: {
+            nextAction: 'create_credit_topup',
+            recommendedTopupAmountCents: 200,
+            requiresConfirmLiveSend: true,
+          },
+        },
+      },
     });
     expect(orders()).toBe(0);
   });
@@ -50,9 +78,18 @@ describe('the tools', () => {
     expect(new Set(answers.map((answer) => answer.result['orderId'])).size).toBe(1);
     expect(orders()).toBe(1);
     const orderId = String(answers[0]?.result['orderId']);
-    expect((await callTool(client, 'get_order', { orderId })).result).toMatchObject({ status: 'fulfilled', externalId: 'batch', publicCheckoutUrl: null });
-    expect(await refusal('get_order', { orderId, mode: 'live' })).toMatchObject({ code: 'invalid_request', sentence: 'Order not found.' });
-    expect(await refusal('create_direct_order', { ...args, maxAmountCents: 300 })).toMatchObject({ code: 'invalid_request' });
+    expect((await callTool(client, 'get_order', { orderId })).result).toMatchObject({
+      status: 'fulfilled',
+      externalId: 'batch',
+      publicCheckoutUrl: null,
+    });
+    expect(await refusal('get_order', { orderId, mode: 'live' })).toMatchObject({
+      code: 'invalid_request',
+      sentence: 'Order not found.',
+    });
+    expect(await refusal('create_direct_order', { ...args, maxAmountCents: 300 })).toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   it('share orders and limits with REST, but not the key of another channel', async () => {
@@ -68,8 +105,12 @@ describe('the tools', () => {
     await control(sandbox, 'pieterpost/wallet', { mode: 'live', balanceCents: 1000 });
     const live = letter({ mode: 'live' });
     expect((await refusal('create_direct_order', live)).sentence).toMatch(/confirmLiveSend/);
-    expect((await refusal('create_direct_order', { ...live, confirmLiveSend: true })).sentence).toMatch(/maxAmountCents/);
-    expect((await refusal('create_direct_order', { ...live, confirmLiveSend: true, maxAmountCents: 199 })).sentence).toMatch(/more than/);
+    expect((await refusal('create_direct_order', { ...live, confirmLiveSend: true })).sentence).toMatch(
+      /maxAmountCents/,
+    );
+    expect(
+      (await refusal('create_direct_order', { ...live, confirmLiveSend: true, maxAmountCents: 199 })).sentence,
+    ).toMatch(/more than/);
     expect((await refusal('create_direct_order', letter({ maxAmountCents: 199 }))).sentence).toMatch(/more than/);
     expect(orders()).toBe(0);
     const sent = await callTool(client, 'create_direct_order', { ...live, confirmLiveSend: true, maxAmountCents: 200 });
@@ -80,7 +121,10 @@ describe('the tools', () => {
     await control(sandbox, 'pieterpost/wallet', { balanceCents: 0 });
     expect((await refusal('create_direct_order', letter())).code).toBe('invalid_request');
     await control(sandbox, 'pieterpost/settings', { insufficientFunds: 'failed-2xx' });
-    expect(await callTool(client, 'create_direct_order', letter())).toMatchObject({ isError: false, result: { status: 'failed' } });
+    expect(await callTool(client, 'create_direct_order', letter())).toMatchObject({
+      isError: false,
+      result: { status: 'failed' },
+    });
   });
 
   it('take postcards of up to 1,200 characters and addressLines instead of fields', async () => {
@@ -90,8 +134,12 @@ describe('the tools', () => {
   });
 
   it('refuse arguments outside the schema', async () => {
-    expect((await refusal('create_direct_order', letter({ idempotency_key: 'a' }))).sentence).toMatch(/idempotency_key is not/);
-    expect((await refusal('quote_order', letter({ letters: [{ message: 'x' }] }))).sentence).toMatch(/recipient is required/);
+    expect((await refusal('create_direct_order', letter({ idempotency_key: 'a' }))).sentence).toMatch(
+      /idempotency_key is not/,
+    );
+    expect((await refusal('quote_order', letter({ letters: [{ message: 'x' }] }))).sentence).toMatch(
+      /recipient is required/,
+    );
     expect((await refusal('quote_order', letter({ mode: 'dry' }))).sentence).toMatch(/mode/);
     expect((await refusal('create_payment_link', letter())).sentence).toMatch(/not played/);
   });
@@ -102,20 +150,38 @@ describe('the tools', () => {
     const pending = await callTool(client, 'create_credit_topup', { amountCents: 500, mode: 'live' });
     const topupId = String(pending.result['topupId']);
     await control(sandbox, `pieterpost/topups/${topupId}`, { status: 'expired' });
-    expect((await callTool(client, 'get_topup', { topupId, mode: 'live' })).result).toMatchObject({ status: 'expired', checkoutUrl: null });
+    expect((await callTool(client, 'get_topup', { topupId, mode: 'live' })).result).toMatchObject({
+      status: 'expired',
+      checkoutUrl: null,
+    });
     expect((await refusal('get_topup', { topupId })).sentence).toBe('Top-up not found.');
     const listed = await callTool(client, 'list_topups', { currency: 'eur' });
     expect((listed.result['topups'] as Json[]).map((topup) => topup['topupId'])).toEqual([paid.result['topupId']]);
-    expect((await callTool(client, 'get_wallet', { mode: 'live' })).result['wallet']).toMatchObject({ balanceCents: 0 });
+    expect((await callTool(client, 'get_wallet', { mode: 'live' })).result['wallet']).toMatchObject({
+      balanceCents: 0,
+    });
   });
 
   it('upload by base64 only, and the asset fits an order', async () => {
-    const file = { kind: 'postcard-image', fileName: 'front.png', contentType: 'image/png', fileBase64: png(8, 8).toString('base64') };
+    const file = {
+      kind: 'postcard-image',
+      fileName: 'front.png',
+      contentType: 'image/png',
+      fileBase64: png(8, 8).toString('base64'),
+    };
     const { result } = await callTool(client, 'upload_asset', file);
-    expect((await callTool(client, 'create_direct_order', { postcard: { message: 'x', recipient: recipient(), frontImage: result } })).isError).toBe(false);
+    expect(
+      (
+        await callTool(client, 'create_direct_order', {
+          postcard: { message: 'x', recipient: recipient(), frontImage: result },
+        })
+      ).isError,
+    ).toBe(false);
     expect((await refusal('upload_asset', { ...file, fileName: 'front.jpg' })).sentence).toMatch(/fileName/);
     const { fileBase64: _left, ...byUrl } = file;
-    expect((await refusal('upload_asset', { ...byUrl, fileUrl: 'http://127.0.0.1/a.png' })).code).toBe('invalid_request');
+    expect((await refusal('upload_asset', { ...byUrl, fileUrl: 'http://127.0.0.1/a.png' })).code).toBe(
+      'invalid_request',
+    );
   });
 
   it('count to the sixty a minute of the account, other messages do not', async () => {
@@ -124,6 +190,9 @@ describe('the tools', () => {
     const call = restCaller(sandbox);
     for (let i = 0; i < 30; i += 1) await Promise.all([call('GET', '/v1/wallet'), callTool(client, 'get_wallet', {})]);
     expect((await refusal('get_wallet', {})).code).toBe('rate_limited');
-    expect((await control(sandbox, 'requests'))).toMatchObject({ counts: { get_wallet: 31 }, refusals: { rate_limited: 1 } });
+    expect(await control(sandbox, 'requests')).toMatchObject({
+      counts: { get_wallet: 31 },
+      refusals: { rate_limited: 1 },
+    });
   });
 });

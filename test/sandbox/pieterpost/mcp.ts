@@ -54,14 +54,18 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
       tool,
       // Scripted by tool name, the refusal is the tool's own; scripted by route, it is the web server's in front.
       refusal: (fault: FaultName, matched: string): Answer =>
-        called.success && matched === tool ? toolRefusal(called.data.id, scriptedError(fault)) : errorAnswer(scriptedError(fault)),
+        called.success && matched === tool
+          ? toolRefusal(called.data.id, scriptedError(fault))
+          : errorAnswer(scriptedError(fault)),
     };
     exchange(world, req, res, call, async ({ refuse }) => {
       const grant = authorize(req);
       if ('status' in grant) return grant;
       if (req.method !== 'POST') {
         // No server-sent stream and no session: both are optional in Streamable HTTP.
-        return jsonAnswer({ jsonrpc: '2.0', error: { code: -32000, message: 'Method not allowed.' }, id: null }, 405, { allow: 'POST' });
+        return jsonAnswer({ jsonrpc: '2.0', error: { code: -32000, message: 'Method not allowed.' }, id: null }, 405, {
+          allow: 'POST',
+        });
       }
       const scope = tool === undefined ? undefined : scopeOf(tool);
       if (scope !== undefined && !grant.scopes.includes(scope)) {
@@ -86,7 +90,7 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
 
 function toolServer(state: PieterPostState, grant: Grant, refuse: boolean, refusal: Refusal): Server {
   const server = new Server({ name: 'pieterpost', version: '2026.05.03.1' }, { capabilities: { tools: {} } });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: playedTools() }) as never);
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: playedTools() } as never));
   server.setRequestHandler(CallToolRequestSchema, ({ params }): CallToolResult => {
     try {
       // Only tool calls use up the minute: session and list messages are the protocol's own.
@@ -129,4 +133,3 @@ function webRequest(req: Request, baseUrl: string): globalThis.Request {
   const body = req.method === 'POST' ? new Uint8Array(rawBody(req)) : null;
   return new Request(new URL(req.originalUrl, baseUrl), { method: req.method, headers, body });
 }
-

@@ -7,7 +7,7 @@ import type { Recipient } from './mail-payload.ts';
 export function mergeTemplate(template: string, recipient: Recipient): string {
   const values = { ...builtIns(recipient), ...recipient.customFields };
   return template.replace(/\{\{([A-Za-z0-9_.-]+)\}\}/g, (_all, key: string) =>
-    Object.hasOwn(values, key) ? (values[key] ?? '') : '',
+    Object.hasOwn(values, key) ? values[key] ?? '' : '',
   );
 }
 

@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => control(sandbox, 'reset', {}));
 
-async function upload(kind: string, bytes: Buffer, name: string, type: string): Promise<{ status: number; body: Json }> {
+async function upload(
+  kind: string,
+  bytes: Buffer,
+  name: string,
+  type: string,
+): Promise<{ status: number; body: Json }> {
   const form = new FormData();
   form.set('kind', kind);
   form.set('file', new File([new Uint8Array(bytes)], name, { type }));
@@ -25,13 +30,45 @@ async function upload(kind: string, bytes: Buffer, name: string, type: string): 
 const pdf = (pages: number) => Buffer.from(`%PDF-1.4\n${'<< /Type /Page >>\n'.repeat(pages)}<< /Type /Pages >>\n%%EOF`);
 // Start of image, a comment, start of frame with height and width.
 const jpeg = (width: number, height: number) =>
-  Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 65, 66, 0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 17, 0, 0xff, 0xd9]);
+  Buffer.from([
+    0xff,
+    0xd8,
+    0xff,
+    0xfe,
+    0,
+    4,
+    65,
+    66,
+    0xff,
+    0xc0,
+    0,
+    11,
+    8,
+    height >> 8,
+    height & 255,
+    width >> 8,
+    width & 255,
+    1,
+    1,
+    17,
+    0,
+    0xff,
+    0xd9,
+  ]);
 
 describe('the wallet', () => {
   it('answers as documented, in both currencies and modes', async () => {
     const { body } = await call('GET', '/v1/wallet?currency=eur');
     expect(Object.keys(body).sort()).toEqual([
-      ...['accountId', 'approvalStatus', 'approvedForDirectSend', 'creditsEnabled', 'hostedApiEnabled', 'liveEnabled', 'wallet'],
+      ...[
+        'accountId',
+        'approvalStatus',
+        'approvedForDirectSend',
+        'creditsEnabled',
+        'hostedApiEnabled',
+        'liveEnabled',
+        'wallet',
+      ],
     ]);
     expect(body['wallet']).toMatchObject({ balanceCents: 10_000, currency: 'eur', mode: 'test' });
     expect((await call('GET', '/v1/wallet?currency=usd')).body['wallet']).toMatchObject({ balanceCents: 0 });
@@ -40,7 +77,13 @@ describe('the wallet', () => {
 
   it('is topped up at once in test mode, rounded up to whole units', async () => {
     const { body } = await call('POST', '/v1/credits/topups', { amountCents: 2501, currency: 'usd' });
-    expect(body).toMatchObject({ amountCents: 2600, checkoutUrl: null, status: 'paid', testMode: true, wallet: { balanceCents: 2600, currency: 'usd', mode: 'test' } });
+    expect(body).toMatchObject({
+      amountCents: 2600,
+      checkoutUrl: null,
+      status: 'paid',
+      testMode: true,
+      wallet: { balanceCents: 2600, currency: 'usd', mode: 'test' },
+    });
     for (const amountCents of [0, -5, 1.5, '100']) {
       expect((await call('POST', '/v1/credits/topups', { amountCents })).status).toBe(400);
     }
@@ -48,14 +91,21 @@ describe('the wallet', () => {
 
   it('is topped up in live mode by the payer at the checkout page, once', async () => {
     const live = restCaller(sandbox, sandbox.pieterpost.describe().liveKey);
-    const { body } = await live('POST', '/v1/credits/topups', { amountCents: 2500, returnUrl: 'https://shop.example/back?a=1' });
+    const { body } = await live('POST', '/v1/credits/topups', {
+      amountCents: 2500,
+      returnUrl: 'https://shop.example/back?a=1',
+    });
     expect(body).toMatchObject({ status: 'pending', paidAt: null, testMode: false });
     expect(body).not.toHaveProperty('wallet');
     const checkout = String(body['checkoutUrl']);
     expect(await (await fetch(checkout)).text()).toContain('25.00 EUR');
-    const pay = () => fetch(checkout, { method: 'POST', body: new URLSearchParams({ decision: 'pay' }), redirect: 'manual' });
+    const pay = () =>
+      fetch(checkout, { method: 'POST', body: new URLSearchParams({ decision: 'pay' }), redirect: 'manual' });
     expect((await pay()).headers.get('location')).toBe('https://shop.example/back?a=1&topup=success');
     expect((await pay()).status).toBe(404);
+    await expect(control(sandbox, `pieterpost/topups/${String(body['topupId'])}`, { status: 'paid' })).rejects.toThrow(
+      'paid already',
+    );
     expect((await live('GET', '/v1/wallet')).body['wallet']).toMatchObject({ balanceCents: 2500 });
   });
 });
@@ -72,7 +122,11 @@ describe('uploads', () => {
       { message: 'a', recipient: recipient(), attachments: [attachment.body['assetId']] },
       { message: 'b', recipient: recipient() },
     ];
-    const { body } = await call('POST', '/v1/orders', letterOrder({ letters, stampImageAssetId: stamp.body['assetId'] }));
+    const { body } = await call(
+      'POST',
+      '/v1/orders',
+      letterOrder({ letters, stampImageAssetId: stamp.body['assetId'] }),
+    );
     expect(body['amountCents']).toBe(200 + 30 + 50 + 200 + 30);
   });
 
@@ -103,7 +157,8 @@ describe('uploads', () => {
     const stamp = (await upload('letter-stamp-image', png(4, 4), 's.png', 'image/png')).body['assetId'];
     const page = (await upload('letter-attachment', pdf(1), 'a.pdf', 'application/pdf')).body['assetId'];
     const book = (await upload('letter-attachment', pdf(6), 'b.pdf', 'application/pdf')).body['assetId'];
-    const attach = (attachments: unknown[]) => call('POST', '/v1/orders', letterOrder({ letters: [{ message: 'x', recipient: recipient(), attachments }] }));
+    const attach = (attachments: unknown[]) =>
+      call('POST', '/v1/orders', letterOrder({ letters: [{ message: 'x', recipient: recipient(), attachments }] }));
     expect((await attach([stamp])).body['error']).toMatch(/not a letter-attachment/);
     expect((await attach([page, page, page, page])).body['error']).toMatch(/up to 3/);
     expect((await attach([book])).body['error']).toMatch(/pages/);

@@ -55,7 +55,13 @@ export class OAuthStore {
   }
 
   /** The authorization code for what the person at the consent page approved. */
-  approve(approval: { account: Account; clientId: string; scopes: Scope[]; redirectUri: string; challenge: string }): string {
+  approve(approval: {
+    account: Account;
+    clientId: string;
+    scopes: Scope[];
+    redirectUri: string;
+    challenge: string;
+  }): string {
     const code = `code_${secret()}`;
     const { account, clientId, redirectUri, challenge } = approval;
     const grant = newGrant(account, clientId, approval.scopes);

@@ -32,7 +32,12 @@ class Memory implements OAuthClientProvider {
     return redirectUrl;
   }
   get clientMetadata() {
-    return { redirect_uris: [redirectUrl], client_name: 'Dearly <test>', token_endpoint_auth_method: this.method, scope: this.scope };
+    return {
+      redirect_uris: [redirectUrl],
+      client_name: 'Dearly <test>',
+      token_endpoint_auth_method: this.method,
+      scope: this.scope,
+    };
   }
   state = () => 'st&te';
   clientInformation = () => this.information;
@@ -70,15 +75,18 @@ async function token(memory: Memory, form: Record<string, string>): Promise<{ st
 }
 
 describe('OAuth', () => {
-  it.each(['none', 'client_secret_post', 'client_secret_basic'])('lets the official client join, by %s, in both modes', async (method) => {
-    const memory = new Memory('api:read api:send', method);
-    const client = await join(memory);
-    for (const mode of ['test', 'live']) {
-      expect((await callTool(client, 'get_wallet', { mode })).result['wallet']).toMatchObject({ mode });
-    }
-    expect(memory.saved).toMatchObject({ expires_in: 3600, token_type: 'Bearer', scope: 'api:read api:send' });
-    await client.close();
-  });
+  it.each(['none', 'client_secret_post', 'client_secret_basic'])(
+    'lets the official client join, by %s, in both modes',
+    async (method) => {
+      const memory = new Memory('api:read api:send', method);
+      const client = await join(memory);
+      for (const mode of ['test', 'live']) {
+        expect((await callTool(client, 'get_wallet', { mode })).result['wallet']).toMatchObject({ mode });
+      }
+      expect(memory.saved).toMatchObject({ expires_in: 3600, token_type: 'Bearer', scope: 'api:read api:send' });
+      await client.close();
+    },
+  );
 
   it('ends access after an hour; the client refreshes by itself, and the old refresh token is worthless', async () => {
     const memory = new Memory('api:read');
@@ -94,7 +102,9 @@ describe('OAuth', () => {
 
   it('takes a code once, with its verifier, within ten minutes', async () => {
     const memory = new Memory('api:read');
-    const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), { authProvider: memory });
+    const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), {
+      authProvider: memory,
+    });
     await expect(new Client({ name: 'a', version: '1' }).connect(transport)).rejects.toThrow();
     const form = async (verifier = memory.verifier) => ({
       ...{ grant_type: 'authorization_code', redirect_uri: redirectUrl, code_verifier: verifier },
@@ -109,14 +119,31 @@ describe('OAuth', () => {
     expect((await token(memory, good)).body['error']).toBe('invalid_grant');
   });
 
+  it('knows a client with a secret by its secret only', async () => {
+    const memory = new Memory('api:read', 'client_secret_post');
+    const client = await join(memory);
+    const form = { grant_type: 'refresh_token', refresh_token: memory.saved?.refresh_token ?? '' };
+    expect(await token(memory, form)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    expect(await token(memory, { ...form, client_secret: 'guess' })).toMatchObject({ status: 401 });
+    expect((await token(memory, { ...form, client_secret: memory.information?.client_secret ?? '' })).status).toBe(200);
+    await client.close();
+  });
+
   it('tells a denial, and sends nobody to an address that was not registered', async () => {
     const memory = new Memory('api:read');
-    const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), { authProvider: memory });
+    const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), {
+      authProvider: memory,
+    });
     await expect(new Client({ name: 'a', version: '1' }).connect(transport)).rejects.toThrow();
     const asked = memory.sentTo ?? new URL('about:blank');
     expect((await approveConsent(asked, 'deny')).searchParams.get('error')).toBe('access_denied');
     expect(await (await fetch(asked)).text()).toContain('Dearly &#60;test&#62;');
-    for (const [name, value] of [['redirect_uri', 'http://evil.example/'], ['code_challenge', ''], ['scope', 'api:all'], ['resource', 'http://other.example/']]) {
+    for (const [name, value] of [
+      ['redirect_uri', 'http://evil.example/'],
+      ['code_challenge', ''],
+      ['scope', 'api:all'],
+      ['resource', 'http://other.example/'],
+    ]) {
       const wrong = new URL(asked);
       wrong.searchParams.set(name ?? '', value ?? '');
       expect((await fetch(wrong, { redirect: 'manual' })).status).toBe(400);
@@ -133,7 +160,9 @@ describe('OAuth', () => {
     });
     expect(revoked.status).toBe(200);
     await expect(mcpClient(sandbox, access)).rejects.toThrow();
-    expect((await token(memory, { grant_type: 'refresh_token', refresh_token: refresh })).body['error']).toBe('invalid_grant');
+    expect((await token(memory, { grant_type: 'refresh_token', refresh_token: refresh })).body['error']).toBe(
+      'invalid_grant',
+    );
     await client.close();
   });
 
@@ -141,9 +170,14 @@ describe('OAuth', () => {
     const { mcpUrl, baseUrl } = sandbox.pieterpost.describe();
     const metadata = `resource_metadata="${baseUrl}/.well-known/oauth-protected-resource/mcp/"`;
     const bare = await fetch(mcpUrl, { method: 'POST' });
-    expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([401, `Bearer realm="PieterPost MCP", ${metadata}`]);
+    expect([bare.status, bare.headers.get('www-authenticate')]).toEqual([
+      401,
+      `Bearer realm="PieterPost MCP", ${metadata}`,
+    ]);
     const wrong = await fetch(mcpUrl, { method: 'POST', headers: { authorization: 'Bearer x' } });
-    expect(wrong.headers.get('www-authenticate')).toBe(`Bearer realm="PieterPost MCP", error="invalid_token", ${metadata}`);
+    expect(wrong.headers.get('www-authenticate')).toBe(
+      `Bearer realm="PieterPost MCP", error="invalid_token", ${metadata}`,
+    );
     // A stream is not offered; the token is checked first all the same.
     expect((await fetch(mcpUrl)).status).toBe(401);
   });

@@ -11,7 +11,9 @@ import type { PieterPostState } from './state.ts';
 const registration = z.looseObject({
   redirect_uris: z.array(z.url()).min(1),
   client_name: z.string().optional(),
-  token_endpoint_auth_method: z.enum(['none', 'client_secret_post', 'client_secret_basic']).default('client_secret_basic'),
+  token_endpoint_auth_method: z
+    .enum(['none', 'client_secret_post', 'client_secret_basic'])
+    .default('client_secret_basic'),
 });
 
 /** Authorization server and metadata ("OAuth and metadata"): every address with and without a trailing slash. */
@@ -27,21 +29,24 @@ export function oauthRouter(world: World, state: PieterPostState, store: OAuthSt
     scopes_supported: scopes,
     bearer_methods_supported: ['header'],
   }));
-  metadata(['/.well-known/oauth-authorization-server/mcp/oauth', '/mcp/oauth/.well-known/oauth-authorization-server'], () => {
-    const issuer = `${state.baseUrl}/mcp/oauth`;
-    return {
-      issuer,
-      authorization_endpoint: `${issuer}/authorize/`,
-      token_endpoint: `${issuer}/token/`,
-      registration_endpoint: `${issuer}/register/`,
-      revocation_endpoint: `${issuer}/revoke/`,
-      response_types_supported: ['code'],
-      grant_types_supported: ['authorization_code', 'refresh_token'],
-      code_challenge_methods_supported: ['S256'],
-      token_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
-      scopes_supported: scopes,
-    };
-  });
+  metadata(
+    ['/.well-known/oauth-authorization-server/mcp/oauth', '/mcp/oauth/.well-known/oauth-authorization-server'],
+    () => {
+      const issuer = `${state.baseUrl}/mcp/oauth`;
+      return {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize/`,
+        token_endpoint: `${issuer}/token/`,
+        registration_endpoint: `${issuer}/register/`,
+        revocation_endpoint: `${issuer}/revoke/`,
+        response_types_supported: ['code'],
+        grant_types_supported: ['authorization_code', 'refresh_token'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: ['none', 'client_secret_post', 'client_secret_basic'],
+        scopes_supported: scopes,
+      };
+    },
+  );
 
   router.get('/mcp/oauth/authorize', (req, res) => {
     showOrExplain(res, () => {
@@ -58,7 +63,16 @@ export function oauthRouter(world: World, state: PieterPostState, store: OAuthSt
       if (stateParameter !== null) back.searchParams.set('state', stateParameter);
       if (form.get('decision') === 'approve') {
         const challenge = params.get('code_challenge') ?? '';
-        back.searchParams.set('code', store.approve({ account: state.mainAccount, clientId: client.clientId, scopes: granted, redirectUri, challenge }));
+        back.searchParams.set(
+          'code',
+          store.approve({
+            account: state.mainAccount,
+            clientId: client.clientId,
+            scopes: granted,
+            redirectUri,
+            challenge,
+          }),
+        );
       } else {
         back.searchParams.set('error', 'access_denied');
       }
@@ -72,14 +86,19 @@ export function oauthRouter(world: World, state: PieterPostState, store: OAuthSt
         provider: 'pieterpost',
         route: `POST /mcp/oauth/${name}/`,
         refusal: (fault: string) =>
-          jsonAnswer({ error: fault === '429' ? 'temporarily_unavailable' : 'server_error' }, Number(fault), { 'retry-after': '1' }),
+          jsonAnswer({ error: fault === '429' ? 'temporarily_unavailable' : 'server_error' }, Number(fault), {
+            'retry-after': '1',
+          }),
       };
       exchange(world, req, res, call, () => {
         try {
           return handler(req);
         } catch (error) {
           if (!(error instanceof OAuthError)) throw error;
-          return { ...jsonAnswer({ error: error.code, error_description: error.message }, error.status), code: error.code };
+          return {
+            ...jsonAnswer({ error: error.code, error_description: error.message }, error.status),
+            code: error.code,
+          };
         }
       }).catch(next);
     });
@@ -132,7 +151,11 @@ function grantToken(store: OAuthStore, state: PieterPostState, req: Request) {
         verifier: form.get('code_verifier') ?? '',
       });
     case 'refresh_token':
-      return store.refresh({ token: form.get('refresh_token') ?? '', clientId, scopes: form.has('scope') ? readScopes(form) : null });
+      return store.refresh({
+        token: form.get('refresh_token') ?? '',
+        clientId,
+        scopes: form.has('scope') ? readScopes(form) : null,
+      });
     default:
       throw new OAuthError('unsupported_grant_type', 'Use authorization_code or refresh_token.');
   }
@@ -154,8 +177,10 @@ function readAuthorization(store: OAuthStore, state: PieterPostState, params: UR
   const client = store.clients.get(params.get('client_id') ?? '');
   if (!client) throw new OAuthError('invalid_client', 'The client is not registered.');
   const redirectUri = params.get('redirect_uri') ?? '';
-  if (!client.redirectUris.includes(redirectUri)) throw new OAuthError('invalid_request', 'redirect_uri is not registered.');
-  if (params.get('response_type') !== 'code') throw new OAuthError('unsupported_response_type', 'response_type must be code.');
+  if (!client.redirectUris.includes(redirectUri))
+    throw new OAuthError('invalid_request', 'redirect_uri is not registered.');
+  if (params.get('response_type') !== 'code')
+    throw new OAuthError('unsupported_response_type', 'response_type must be code.');
   if (!params.get('code_challenge') || params.get('code_challenge_method') !== 'S256') {
     throw new OAuthError('invalid_request', 'PKCE with S256 is required.');
   }

@@ -93,7 +93,10 @@ export function placeOrder(state: PieterPostState, attempt: OrderAttempt): Order
   }
   if (short || attempt.refuse) {
     order.accepted = false;
-    order.failure = { at: now, error: short ? 'Wallet debit failed: the balance is too low.' : 'The order could not be completed.' };
+    order.failure = {
+      at: now,
+      error: short ? 'Wallet debit failed: the balance is too low.' : 'The order could not be completed.',
+    };
   } else {
     account.move(mode, 'eur', -composed.amountCents, now);
     state.limits.countOrder(account.id, mode, now);
@@ -113,8 +116,10 @@ function checkLiveAllowed(state: PieterPostState, mode: Mode): void {
 // MCP "Safety model".
 function checkGuard({ mode, guard }: OrderAttempt, amountCents: number): void {
   if (guard === null) return;
-  if (mode === 'live' && !guard.confirmLiveSend) throw invalidRequest('Live direct orders require confirmLiveSend: true.');
-  if (mode === 'live' && guard.maxAmountCents === null) throw invalidRequest('Live direct orders require maxAmountCents.');
+  if (mode === 'live' && !guard.confirmLiveSend)
+    throw invalidRequest('Live direct orders require confirmLiveSend: true.');
+  if (mode === 'live' && guard.maxAmountCents === null)
+    throw invalidRequest('Live direct orders require maxAmountCents.');
   if (guard.maxAmountCents !== null && guard.maxAmountCents < amountCents) {
     throw invalidRequest('The calculated total is more than maxAmountCents.');
   }
@@ -128,9 +133,14 @@ export function findOrder(state: PieterPostState, account: Account, orderId: str
 }
 
 /** Where the order stands at an instant ("Orders and status": paid, queued, fulfilled; or failed). */
-export function progressAt(order: Order, now: Date): { status: OrderStatus; updatedAt: Date; fulfilledAt: Date | null } {
-  if (order.failure && order.failure.at <= now) return { status: 'failed', updatedAt: order.failure.at, fulfilledAt: null };
-  if (order.pace === 'at-once') return { status: 'fulfilled', updatedAt: order.createdAt, fulfilledAt: order.createdAt };
+export function progressAt(
+  order: Order,
+  now: Date,
+): { status: OrderStatus; updatedAt: Date; fulfilledAt: Date | null } {
+  if (order.failure && order.failure.at <= now)
+    return { status: 'failed', updatedAt: order.failure.at, fulfilledAt: null };
+  if (order.pace === 'at-once')
+    return { status: 'fulfilled', updatedAt: order.createdAt, fulfilledAt: order.createdAt };
   const fulfilledAt = new Date(order.createdAt.getTime() + FULFILLED_AFTER_MS);
   if (fulfilledAt <= now) return { status: 'fulfilled', updatedAt: fulfilledAt, fulfilledAt };
   const queuedAt = new Date(order.createdAt.getTime() + QUEUED_AFTER_MS);
@@ -148,7 +158,7 @@ export function orderView(state: PieterPostState, account: Account, order: Order
     checkoutUrl: null,
     createdAt: order.createdAt.toISOString(),
     currency: order.currency,
-    error: progress.status === 'failed' ? (order.failure?.error ?? null) : null,
+    error: progress.status === 'failed' ? order.failure?.error ?? null : null,
     expiresAt: null,
     externalId: order.externalId,
     fulfilledAt: progress.fulfilledAt?.toISOString() ?? null,

@@ -32,7 +32,12 @@ export function quoteOrder(state: PieterPostState, account: Account, mode: Mode,
     ...capabilities(state, account),
     amountCents: composed.amountCents,
     // "default to one-off sending with create_payment_link, not wallet credits": the wallet is the alternative.
-    guidance: { ...direct, nextAction: 'create_payment_link', requiresConfirmLiveSend: false, walletDirectSendAlternative: direct },
+    guidance: {
+      ...direct,
+      nextAction: 'create_payment_link',
+      requiresConfirmLiveSend: false,
+      walletDirectSendAlternative: direct,
+    },
     missingBalanceCents,
     mode,
     recipientCount: composed.pieces.length,

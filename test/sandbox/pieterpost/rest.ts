@@ -43,7 +43,16 @@ export function restRouter(world: World, state: PieterPostState): Router {
     const use = { scope: `${account.id} ${mode} POST /v1/orders`, key: idempotencyKey, body, now: state.clock.now() };
     const { outcome } = state.idempotency.once(use, () => {
       const payload = parseMailPayload(body, 'rest');
-      const order = placeOrder(state, { account, mode, channel: 'rest', payload, idempotencyKey, request: body, guard: null, refuse });
+      const order = placeOrder(state, {
+        account,
+        mode,
+        channel: 'rest',
+        payload,
+        idempotencyKey,
+        request: body,
+        guard: null,
+        refuse,
+      });
       return { outcome: jsonAnswer(orderView(state, account, order, 'rest')), refused: !order.accepted };
     });
     return outcome;
@@ -58,7 +67,11 @@ export function restRouter(world: World, state: PieterPostState): Router {
   endpoint('get', '/v1/wallet', ({ req, account, mode }) => {
     const currency = req.query['currency'] ?? 'eur';
     if (currency !== 'eur' && currency !== 'usd') throw invalidRequest('currency must be "eur" or "usd".');
-    return jsonAnswer({ ...capabilities(state, account), hostedApiEnabled: true, wallet: walletView(account.wallet(mode, currency)) });
+    return jsonAnswer({
+      ...capabilities(state, account),
+      hostedApiEnabled: true,
+      wallet: walletView(account.wallet(mode, currency)),
+    });
   });
 
   endpoint('post', '/v1/credits/topups', ({ req, account, mode, refuse }) => {
@@ -75,7 +88,11 @@ export function restRouter(world: World, state: PieterPostState): Router {
     const { kind, file } = await readUpload(req);
     const bytes = Buffer.from(await file.arrayBuffer());
     const now = state.clock.now();
-    return jsonAnswer(assetView(state.assets.put({ accountId: account.id, kind, originalName: file.name, declaredType: file.type, bytes, now })));
+    return jsonAnswer(
+      assetView(
+        state.assets.put({ accountId: account.id, kind, originalName: file.name, declaredType: file.type, bytes, now }),
+      ),
+    );
   });
 
   // Hosted links are not played yet: they answer as any unknown address does.

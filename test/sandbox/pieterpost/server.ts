@@ -13,7 +13,13 @@ import { PieterPostState } from './state.ts';
 // A 50 MB file as base64 in JSON, and a little around it.
 const MAX_BODY = 70 * 1024 * 1024;
 
-export type PieterPostDescription = { baseUrl: string; mcpUrl: string; mcpToken: string; testKey: string; liveKey: string };
+export type PieterPostDescription = {
+  baseUrl: string;
+  mcpUrl: string;
+  mcpToken: string;
+  testKey: string;
+  liveKey: string;
+};
 
 export type PieterPostSandbox = {
   readonly state: PieterPostState;

@@ -60,7 +60,12 @@ export class PieterPostState {
 
   /** As new, but keys and grants stay valid: whoever was configured with them need not be told. */
   reset(): void {
-    this.settings = { testFulfilment: 'at-once', insufficientFunds: '402', approvedForDirectSend: true, liveEnabled: true };
+    this.settings = {
+      testFulfilment: 'at-once',
+      insufficientFunds: '402',
+      approvedForDirectSend: true,
+      liveEnabled: true,
+    };
     this.limits = new Limits();
     this.idempotency = new Idempotency();
     this.assets = new AssetShelf(() => this.baseUrl);

@@ -8,7 +8,12 @@ export type Reply = { status: number; headers: Headers; body: Json };
 
 /** A plain HTTP caller of the sandbox's REST surface, for its own tests. */
 export function restCaller(sandbox: Sandbox, key = sandbox.pieterpost.describe().testKey) {
-  return async (method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+  return async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const answer = await fetch(sandbox.pieterpost.baseUrl + path, {
       method,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
@@ -47,19 +52,39 @@ export type ToolReply = { isError: boolean; texts: string[]; result: Json };
 export async function callTool(client: Client, name: string, args: Json): Promise<ToolReply> {
   const answer = await client.callTool({ name, arguments: args });
   const content = answer.content as { type: string; text: string }[];
-  return { isError: answer.isError === true, texts: content.map((part) => part.text), result: (answer.structuredContent ?? {}) as Json };
+  return {
+    isError: answer.isError === true,
+    texts: content.map((part) => part.text),
+    result: (answer.structuredContent ?? {}) as Json,
+  };
 }
 
 export function recipient(overrides: Json = {}): Json {
-  return { name: 'Pieter Example', streetAddress: 'Damrak 1', postalCode: '1012 AB', city: 'Amsterdam', country: 'NL', ...overrides };
+  return {
+    name: 'Pieter Example',
+    streetAddress: 'Damrak 1',
+    postalCode: '1012 AB',
+    city: 'Amsterdam',
+    country: 'NL',
+    ...overrides,
+  };
 }
 
 export function letterOrder(overrides: Json = {}): Json {
-  return { requestType: 'letter', senderEmail: 'shop@example.com', letters: [{ message: 'Thank you.', recipient: recipient() }], ...overrides };
+  return {
+    requestType: 'letter',
+    senderEmail: 'shop@example.com',
+    letters: [{ message: 'Thank you.', recipient: recipient() }],
+    ...overrides,
+  };
 }
 
 export function postcardOrder(postcard: Json = {}): Json {
-  return { requestType: 'postcard', senderEmail: 'shop@example.com', postcard: { message: 'Thank you.', recipients: [recipient()], ...postcard } };
+  return {
+    requestType: 'postcard',
+    senderEmail: 'shop@example.com',
+    postcard: { message: 'Thank you.', recipients: [recipient()], ...postcard },
+  };
 }
 
 /** A real one-colour PNG of the given size. */

@@ -80,7 +80,11 @@ export function findTopup(state: PieterPostState, account: Account, mode: Mode, 
 }
 
 /** Newest first, by mode and, if given, currency (MCP `list_topups`). */
-export function listTopups(state: PieterPostState, account: Account, filter: { mode: Mode; currency: Currency | null; limit: number }): Topup[] {
+export function listTopups(
+  state: PieterPostState,
+  account: Account,
+  filter: { mode: Mode; currency: Currency | null; limit: number },
+): Topup[] {
   return state.topups
     .filter((topup) => topup.accountId === account.id && topup.mode === filter.mode)
     .filter((topup) => filter.currency === null || topup.currency === filter.currency)
