@@ -1,0 +1,94 @@
+import { now } from "~/clock.server";
+import type { MailOrder, MailProvider, Mode, PreparedOrder, ProviderCapabilities } from "~/providers/mail-provider";
+import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
+import { providerName } from "~/providers/pieterpost/errors";
+import { estimateFromDocument } from "~/providers/pieterpost/estimate";
+import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
+import { readPlacedOrder, readPrepared } from "~/providers/pieterpost/placed-order";
+import { readingOfOrder, readingOfTopUp, readingOfWallet, requireReading } from "~/providers/pieterpost/readings";
+import { createRestClient } from "~/providers/pieterpost/rest-client.server";
+import { ProviderError } from "~/providers/provider-error";
+import type { Money } from "~/wallet/money";
+
+export interface RestProviderOptions {
+  baseUrl: string;
+  mode: Mode;
+  apiKey: string;
+  /** What this account's past orders say an order costs, null where they say nothing; the documented examples then serve. */
+  estimate: (order: MailOrder) => Money | null | Promise<Money | null>;
+  deadlineMs?: number;
+}
+
+/** PieterPost reached with a pasted API key: no quote, so prices are estimates, and no cap on what an order may cost. */
+export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs }: RestProviderOptions): MailProvider {
+  // The key decides the mode, so a live key in a test account would send real mail.
+  if (!apiKey.startsWith(`pp_${mode}_`)) throw wrongKey(mode);
+  const client = createRestClient({ baseUrl, apiKey, deadlineMs });
+
+  return {
+    id: "pieterpost",
+    mode,
+    channel: "rest",
+    capabilities: restCapabilities,
+
+    async quoteOrder(order) {
+      writeOrderPayload(order);
+      return { amount: (await estimate(order)) ?? estimateFromDocument(order), exact: false, walletBalance: null };
+    },
+
+    prepareOrder(order, { idempotencyKey }): PreparedOrder {
+      if (order.mode !== mode) throw wrongKey(order.mode);
+      return { channel: "rest", body: JSON.stringify(writeOrderPayload(order)), idempotencyKey };
+    },
+
+    async placeOrder(prepared) {
+      const purchase = readPrepared(prepared, { channel: "rest", mode });
+      const { body, idempotencyKey } = prepared;
+      const order = await client.createOrder({ body, idempotencyKey, recipientCount: purchase.recipientCount });
+      return readPlacedOrder(order, purchase, { at: now(), status: 200 });
+    },
+
+    readOrder: async (providerOrderId) => readingOfOrder(await client.readOrder(providerOrderId)),
+
+    async readWallet(currency) {
+      return readingOfWallet(requireReading(await client.readWallet(currency), { mode, currency }));
+    },
+
+    createTopUp: async (request) => readingOfTopUp(await client.createTopUp(request)),
+
+    readTopUp() {
+      return Promise.reject(
+        new ProviderError({
+          kind: "invalid-request",
+          sentence: `${providerName} shows single top-ups only to accounts connected by signing in.`,
+          remedy: "The wallet's balance shows whether the payment has arrived.",
+        }),
+      );
+    },
+
+    listTopUps: () => Promise.resolve(null),
+
+    async uploadAsset(upload) {
+      requireUploadable(upload);
+      return { assetId: (await client.uploadAsset(upload)).assetId };
+    },
+  };
+}
+
+/** 'Limits' in the API document, for the account behind the key. A key is trusted for 12 hours, as no document says how long it lives. */
+export const restCapabilities: ProviderCapabilities = {
+  recipientsPerOrder: 25,
+  exactQuote: false,
+  idempotentForHours: 12,
+  topUp: true,
+  requestsPerMinute: 60,
+  ordersPerUtcDay: 100,
+};
+
+function wrongKey(mode: Mode): ProviderError {
+  return new ProviderError({
+    kind: "unauthorized",
+    sentence: `This PieterPost key is not for ${mode} mode.`,
+    remedy: `Paste a key that starts with pp_${mode}_.`,
+  });
+}
