@@ -39,8 +39,9 @@ function composeLetters(payload: LetterPayload, context: ComposeContext): Compos
     const words = letter.message ?? payload.template ?? '';
     const merged = payload.template === null ? words : mergeTemplate(words, letter.recipient);
     const message = merged.slice(0, LETTER_CHARACTERS);
-    if (message.trim() === '' && attachments.length === 0)
+    if (message.trim() === '' && attachments.length === 0) {
       throw invalidRequest('Each letter needs a message or an attachment.');
+    }
     const pageCount = pages.reduce((sum, count) => sum + count, Math.ceil(message.length / CHARACTERS_A_PAGE));
     if (pageCount > MAX_PAGES) throw invalidRequest('The letter has more pages than its destination allows.');
     return { recipient: letter.recipient, country, message, attachments };

@@ -16,8 +16,9 @@ export function findFault(schema: JsonSchema, value: unknown, path = ''): string
     return `${path || 'arguments'} must be ${[schema.type].flat().join(' or ')}.`;
   }
   if (schema.enum && !schema.enum.includes(value)) return `${path} is not one of the allowed values.`;
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return firstOf(value, (item) => (schema.items ? findFault(schema.items, item, path) : undefined));
+  }
   if (value === null || typeof value !== 'object') return undefined;
   const missing = schema.required?.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) return `${below(path, missing)} is required.`;

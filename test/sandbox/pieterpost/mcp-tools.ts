@@ -162,8 +162,9 @@ const extensions: Record<string, string> = {
 
 function upload({ state, account, args }: ToolCall): object {
   const { kind, fileName, contentType, fileBase64, fileUrl } = args as Record<string, string | undefined>;
-  if ((fileBase64 === undefined) === (fileUrl === undefined))
+  if ((fileBase64 === undefined) === (fileUrl === undefined)) {
     throw invalidRequest('Provide exactly one of fileBase64 or fileUrl.');
+  }
   if (fileUrl !== undefined) throw invalidRequest('The fileUrl cannot be fetched: the sandbox reaches no other host.');
   if (extensions[fileName?.split('.').at(-1)?.toLowerCase() ?? ''] !== contentType) {
     throw invalidRequest('fileName does not fit contentType.');

@@ -177,10 +177,12 @@ function readAuthorization(store: OAuthStore, state: PieterPostState, params: UR
   const client = store.clients.get(params.get('client_id') ?? '');
   if (!client) throw new OAuthError('invalid_client', 'The client is not registered.');
   const redirectUri = params.get('redirect_uri') ?? '';
-  if (!client.redirectUris.includes(redirectUri))
+  if (!client.redirectUris.includes(redirectUri)) {
     throw new OAuthError('invalid_request', 'redirect_uri is not registered.');
-  if (params.get('response_type') !== 'code')
+  }
+  if (params.get('response_type') !== 'code') {
     throw new OAuthError('unsupported_response_type', 'response_type must be code.');
+  }
   if (!params.get('code_challenge') || params.get('code_challenge_method') !== 'S256') {
     throw new OAuthError('invalid_request', 'PKCE with S256 is required.');
   }

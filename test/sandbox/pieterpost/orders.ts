@@ -7,6 +7,7 @@ import type { PieterPostState } from './state.ts';
 
 export type Channel = 'rest' | 'mcp';
 export type OrderStatus = 'paid' | 'queued' | 'fulfilled' | 'failed';
+export type Progress = { status: OrderStatus; updatedAt: Date; fulfilledAt: Date | null };
 
 export type Order = {
   orderId: string;
@@ -62,6 +63,10 @@ export function placeOrder(state: PieterPostState, attempt: OrderAttempt): Order
   checkLiveAllowed(state, mode);
   checkGuard(attempt, composed.amountCents);
   state.limits.checkOrder(account.id, mode, now);
+  const short = account.wallet(mode, 'eur').balanceCents < composed.amountCents;
+  if (short && state.settings.insufficientFunds === '402') {
+    throw invalidRequest('The wallet balance is too low for this order.', 402);
+  }
 
   const order: Order = {
     orderId: state.nextId('ord'),
@@ -87,10 +92,6 @@ export function placeOrder(state: PieterPostState, attempt: OrderAttempt): Order
     request: attempt.request,
   };
 
-  const short = account.wallet(mode, 'eur').balanceCents < composed.amountCents;
-  if (short && state.settings.insufficientFunds === '402') {
-    throw invalidRequest('The wallet balance is too low for this order.', 402);
-  }
   if (short || attempt.refuse) {
     order.accepted = false;
     order.failure = {
@@ -116,10 +117,12 @@ function checkLiveAllowed(state: PieterPostState, mode: Mode): void {
 // MCP "Safety model".
 function checkGuard({ mode, guard }: OrderAttempt, amountCents: number): void {
   if (guard === null) return;
-  if (mode === 'live' && !guard.confirmLiveSend)
+  if (mode === 'live' && !guard.confirmLiveSend) {
     throw invalidRequest('Live direct orders require confirmLiveSend: true.');
-  if (mode === 'live' && guard.maxAmountCents === null)
+  }
+  if (mode === 'live' && guard.maxAmountCents === null) {
     throw invalidRequest('Live direct orders require maxAmountCents.');
+  }
   if (guard.maxAmountCents !== null && guard.maxAmountCents < amountCents) {
     throw invalidRequest('The calculated total is more than maxAmountCents.');
   }
@@ -133,14 +136,13 @@ export function findOrder(state: PieterPostState, account: Account, orderId: str
 }
 
 /** Where the order stands at an instant ("Orders and status": paid, queued, fulfilled; or failed). */
-export function progressAt(
-  order: Order,
-  now: Date,
-): { status: OrderStatus; updatedAt: Date; fulfilledAt: Date | null } {
-  if (order.failure && order.failure.at <= now)
+export function progressAt(order: Order, now: Date): Progress {
+  if (order.failure && order.failure.at <= now) {
     return { status: 'failed', updatedAt: order.failure.at, fulfilledAt: null };
-  if (order.pace === 'at-once')
+  }
+  if (order.pace === 'at-once') {
     return { status: 'fulfilled', updatedAt: order.createdAt, fulfilledAt: order.createdAt };
+  }
   const fulfilledAt = new Date(order.createdAt.getTime() + FULFILLED_AFTER_MS);
   if (fulfilledAt <= now) return { status: 'fulfilled', updatedAt: fulfilledAt, fulfilledAt };
   const queuedAt = new Date(order.createdAt.getTime() + QUEUED_AFTER_MS);
