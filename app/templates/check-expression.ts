@@ -55,20 +55,17 @@ export function checkPrinted(value: FilteredValueToken, around: Surroundings): v
 
 /** Checks the condition of `if`, `unless` and `case`: well formed, and naming only what there is. */
 export function checkCondition(value: FilteredValueToken, around: Surroundings): void {
-  let depth = 0;
+  // liquidjs takes the first of two values side by side and drops the second without a word, and reads operators in
+  // any order: what the merchant wrote must alternate, and only `not` may come before its value.
+  let wanted: "value" | "operator" = "value";
   let sound = true;
-  for (const token of value.initial.postfix) {
-    if (!TypeGuards.isOperatorToken(token)) {
-      depth += 1;
-      checkOperand(token, around);
-      continue;
-    }
-    const operands = token.getText() === "not" ? 1 : 2;
-    if (depth < operands) sound = false;
-    depth -= operands - 1;
+  for (const token of [...value.initial.postfix].sort((a, b) => a.begin - b.begin)) {
+    const kind = !TypeGuards.isOperatorToken(token) ? "value" : token.operator === "not" ? "not" : "operator";
+    if (kind === "value") checkOperand(token, around);
+    if ((kind === "not" ? "value" : kind) !== wanted) sound = false;
+    if (kind !== "not") wanted = kind === "value" ? "operator" : "value";
   }
-  // liquidjs takes the first of two values side by side and drops the second without a word.
-  if (!sound || depth !== 1) around.report(value, "not-understood", { written: value.getText() });
+  if (!sound || wanted === "value") around.report(value, "not-understood", { written: value.getText() });
   checkFilters(value, around);
 }
 

@@ -33,6 +33,13 @@ test("values are cleaned at this boundary", () => {
   expect(scope.order_date).toBeInstanceOf(CalendarDate);
 });
 
+test("only a note has lines", () => {
+  expect(prepareScope({ name: "Ana\nLee", order_note: "Ana\nLee" })).toMatchObject({
+    name: "Ana Lee",
+    order_note: "Ana\nLee",
+  });
+});
+
 test("the first product is the one given, else the first of the list", () => {
   expect(prepareScope({ first_product: "Cup", product_titles: ["Tea"] }).first_product).toBe("Cup");
 });
