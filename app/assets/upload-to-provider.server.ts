@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import type { AssetKind, MailProvider } from "~/providers/mail-provider";
+
+/** PieterPost's uploads are temporary; no document says how long they live, so they are used for this long. */
+const trustedMs = 12 * 60 * 60_000;
+
+/** The provider's id of an asset, uploaded anew where its last copy there may be gone. Throws ProviderError. */
+export async function uploadedAssetId(
+  db: ShopDb,
+  wanted: { assetId: string; mailAccountId: string; provider: MailProvider },
+): Promise<string> {
+  const { assetId, mailAccountId, provider } = wanted;
+  const known = await db.assetUpload.findFirst({
+    where: { assetId, mailAccountId, expiresAt: { gt: now() } },
+    orderBy: { expiresAt: "desc" },
+  });
+  if (known) return known.providerAssetId;
+  const asset = await db.asset.findUniqueOrThrow({ where: { id: assetId } });
+  const { assetId: providerAssetId } = await provider.uploadAsset({
+    kind: asset.kind as AssetKind,
+    fileName: asset.name,
+    contentType: asset.contentType,
+    bytes: asset.bytes,
+  });
+  const at = now();
+  await db.assetUpload.create({
+    data: {
+      id: randomUUID(),
+      shopId: db.$shopId,
+      assetId,
+      mailAccountId,
+      providerAssetId,
+      uploadedAt: at,
+      expiresAt: new Date(at.getTime() + trustedMs),
+    },
+  });
+  return providerAssetId;
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Automation } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import { holdMailpiece } from "~/mailings/hold.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { findRecipient } from "~/orders/recipient";
+import { isSuppressed, personBucket, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { conditionsSchema } from "./conditions";
+import { decideOrder, type AutomationRule } from "./decide";
+
+/**
+ * Decides a paid order for every automation that is on, once: each gets a decision with its reasons, and the winner's mailpiece is held
+ * until its release time, all in one transaction. An order that has been decided stays so.
+ */
+export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
+  const held = await db.$transaction(async (tx) => {
+    await lock(tx, `order ${tx.$shopId} ${order.id}`);
+    if ((await tx.decision.count({ where: { orderId: order.id } })) > 0) return false;
+    const automations = await automationsFor(tx, order, heard);
+    return automations.length > 0 && (await decideAndHold(tx, order, automations));
+  });
+  if (held) {
+    await enqueue("release-mailpieces", { shopId: db.$shopId }).catch((error: unknown) =>
+      logFailure("hint lost", error, { shopId: db.$shopId }),
+    );
+  }
+}
+
+/** An order we only now hear of may be older than an automation, which was not meant for it then. */
+async function automationsFor(tx: ShopTransaction, order: OrderFacts, heard: "paid" | "changed"): Promise<Automation[]> {
+  return tx.automation.findMany({
+    where: { enabled: true, trigger: "order-paid", ...(heard === "paid" ? {} : { createdAt: { lte: order.placedAt } }) },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+  });
+}
+
+async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: Automation[]): Promise<boolean> {
+  const shopId = tx.$shopId;
+  const at = now();
+  const shop = await tx.shop.findFirstOrThrow();
+  const choice = findRecipient(order, shop.giftRule);
+  const recipient = choice.ok ? choice.recipient : null;
+  const customerKey = personKey(shopId, order.customer?.id ?? null, recipient);
+  // Two orders of one customer at once must not both pass the cool-down.
+  if (customerKey) await lock(tx, `person ${customerKey}`);
+  const drafts = decideOrder(automations.map(toRule), {
+    order,
+    choice,
+    suppressed: await isSuppressed(tx, suppressionKeysOf(shopId, order, recipient)),
+    now: at,
+    lastMailedAt: await readLastMailed(tx, customerKey),
+    customerBucket: customerKey ? personBucket(customerKey) : 99,
+  });
+  let held = false;
+  for (const draft of drafts) {
+    const decisionId = randomUUID();
+    await tx.decision.create({ data: { id: decisionId, shopId, orderId: order.id, customerKey, decidedAt: at, ...draft } });
+    const automation = automations.find(({ id }) => id === draft.automationId);
+    if (draft.outcome === "mail" && automation && recipient) {
+      await holdMailpiece(tx, { decisionId, order, recipient, automation, customerKey, shop, at });
+      held = true;
+    }
+  }
+  return held;
+}
+
+function toRule(automation: Automation): AutomationRule {
+  return {
+    id: automation.id,
+    conditions: conditionsSchema.parse(automation.conditions),
+    mode: automation.mode === "live" ? "live" : "test",
+    cooldownDays: automation.cooldownDays,
+    holdoutPercent: automation.holdoutPercent,
+  };
+}
+
+/** A piece that was stopped or taken back did not reach anybody, so it starts no cool-down. */
+async function readLastMailed(tx: ShopTransaction, customerKey: string | null): Promise<Map<string, Date>> {
+  if (!customerKey) return new Map();
+  const pieces = await tx.mailpiece.groupBy({
+    by: ["automationId"],
+    where: { customerKey, automationId: { not: null }, status: { notIn: ["skipped", "recalled", "failed"] } },
+    _max: { createdAt: true },
+  });
+  return new Map(pieces.flatMap(({ automationId, _max }) => (automationId && _max.createdAt ? [[automationId, _max.createdAt]] : [])));
+}
+
+async function lock(tx: ShopTransaction, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}

@@ -1,0 +1,60 @@
+import { Prisma, PrismaClient } from "@prisma/client";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { databaseUrl } from "./database/open-database.server";
+
+/**
+ * Every query of the product goes through `shopDb`, which adds the shop to it. `unscopedDb` is for what belongs to no shop or
+ * looks across all: Shopify's session storage, provider accounts with their limits, and the sweep's search for due ids. The linter
+ * keeps the list of files that may import it.
+ */
+export const unscopedDb = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20 }) });
+
+/** A client that sees and writes the rows of `shopId` alone. */
+export function shopDb(shopId: string) {
+  if (!shopId) throw new Error("A shop's database needs the shop.");
+  return unscopedDb.$extends({
+    name: "one shop",
+    client: { $shopId: shopId },
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          return query(scopeArguments(model, operation, args, shopId));
+        },
+      },
+    },
+  });
+}
+
+export type ShopDb = ReturnType<typeof shopDb>;
+
+/** A shop's client, inside a transaction or not. */
+export type ShopTransaction = Omit<ShopDb, "$extends" | "$transaction" | "$disconnect" | "$connect" | "$on" | "$use">;
+
+const modelsWithoutShop = new Set<string>(["Session", "ProviderAccount", "ProviderRequest", "ProviderDay"]);
+
+/** Adds the shop to a query's arguments, and refuses one that names another shop. */
+function scopeArguments<A>(model: string, operation: string, args: A, shopId: string): A {
+  if (modelsWithoutShop.has(model)) throw new Error(`${model} belongs to no shop: it cannot be reached through a shop's client.`);
+  const key = model === "Shop" ? "id" : "shopId";
+  const scoped = { ...(args as Record<string, unknown>) };
+  if (!operation.startsWith("create")) scoped["where"] = scopeWhere(scoped["where"], key, shopId);
+  for (const part of operation === "upsert" ? ["create"] : operation.startsWith("create") ? ["data"] : []) {
+    for (const row of [scoped[part]].flat()) requireShop(row, key, shopId, model);
+  }
+  return scoped as A;
+}
+
+function scopeWhere(where: unknown, key: string, shopId: string): Record<string, unknown> {
+  const given = (where ?? {}) as Record<string, unknown>;
+  if (given[key] !== undefined && given[key] !== shopId) throw new Error("A query named another shop.");
+  return { ...given, [key]: shopId };
+}
+
+function requireShop(row: unknown, key: string, shopId: string, model: string): void {
+  if ((row as Record<string, unknown>)[key] !== shopId) throw new Error(`A new ${model} must belong to the shop.`);
+}
+
+/** Whether the write failed because a row with the same unique columns is already there. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

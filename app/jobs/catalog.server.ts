@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { forgetOldPersonalData } from "~/privacy/retention.server";
+import { advanceBatch } from "~/mailings/advance-batch.server";
+import { closeBatches } from "~/mailings/close-batches.server";
+import { releaseMailpieces } from "~/mailings/release.server";
+import { catchUpOrders } from "~/orders/catch-up.server";
+import { refreshWallet } from "~/wallet/refresh-wallet.server";
+import { trackTopUp } from "~/wallet/top-up.server";
+import { processDeliveries } from "~/webhooks/process-deliveries.server";
+
+/**
+ * Every job on one screen. A payload carries ids alone. A job is only a hint that there is something to do: each handler claims its
+ * work in the database, does nothing when there is none, and may run twice, late or never. When it is tried again is a due time in
+ * the database, which the sweep looks for (sweep.server.ts); so no job needs the queue's own retries.
+ */
+
+const shop = z.strictObject({ shopId: z.string() });
+
+function job<P extends z.ZodType>(payload: P, run: (payload: z.infer<P>) => Promise<void>) {
+  return { payload, run };
+}
+
+export const jobs = {
+  /** Webhooks stored and not yet understood. */
+  "process-deliveries": job(shop, ({ shopId }) => processDeliveries(shopId)),
+  /** Orders changed in Shopify whose webhook may have got lost. */
+  "catch-up-orders": job(shop, ({ shopId }) => catchUpOrders(shopId)),
+  /** Mailpieces whose release time has come. */
+  "release-mailpieces": job(shop, ({ shopId }) => releaseMailpieces(shopId)),
+  /** Released mailpieces that are ready to become batches. */
+  "close-batches": job(shop, ({ shopId }) => closeBatches(shopId)),
+  /** One batch: its quote, purchase, or status at the provider. */
+  "advance-batch": job(shop.extend({ batchId: z.string() }), ({ shopId, batchId }) => advanceBatch(shopId, batchId)),
+  /** A wallet that batches are waiting for, or that was not read for long. */
+  "refresh-wallet": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) =>
+    refreshWallet(shopId, mailAccountId),
+  ),
+  /** A top-up that is being paid. */
+  "track-top-up": job(shop.extend({ topUpId: z.string() }), ({ shopId, topUpId }) => trackTopUp(shopId, topUpId)),
+  /** Personal data past its time. */
+  "forget-personal-data": job(shop, ({ shopId }) => forgetOldPersonalData(shopId)),
+};
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]["payload"]>;
+
+/** Runs one job. Throws a ZodError for a payload that is not its own. */
+export async function runJob(name: string, payload: unknown): Promise<void> {
+  if (!(name in jobs)) throw new Error("There is no such job.");
+  const { payload: schema, run } = jobs[name as JobName];
+  await (run as (payload: unknown) => Promise<void>)(schema.parse(payload));
+}

@@ -1,0 +1,30 @@
+import type { JobName, JobPayload } from "./catalog.server";
+
+/**
+ * Where hints go. Which queue is used is decided once, at start, from the environment: an in-memory one in the web process, or
+ * BullMQ on Redis. Losing every hint loses nothing.
+ */
+export interface JobQueue {
+  add(name: JobName, payload: Record<string, string>): Promise<void>;
+  close(): Promise<void>;
+}
+
+// Kept on the process rather than in the module: a development server may load the module anew while the queue runs on.
+const place = globalThis as typeof globalThis & { dearlyQueue?: JobQueue };
+
+/** Decides the queue; called once at start. */
+export function useQueue(queue: JobQueue): void {
+  place.dearlyQueue = queue;
+}
+
+/** Hints that there is work. Throws when the queue cannot be reached; the sweep makes up for that. */
+export async function enqueue<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void> {
+  if (!place.dearlyQueue) throw new Error("The queue has not been opened.");
+  await place.dearlyQueue.add(name, payload as Record<string, string>);
+}
+
+/** One id for a job and its payload: the same hint given twice is one. */
+export function hintId(name: JobName, payload: Record<string, string>): string {
+  const parts = Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [name, ...parts.map(([, value]) => value)].join("/");
+}

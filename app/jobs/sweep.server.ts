@@ -1,0 +1,91 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { now } from "~/clock.server";
+import { unscopedDb } from "~/db.server";
+import { logFailure } from "~/log.server";
+import { catchUpEveryMinutes } from "~/orders/catch-up.server";
+import { enqueue } from "./queue.server";
+
+/**
+ * Finds due work in the database and hints at it again. It is what makes a lost queue, a killed process or a missed hint harmless. It
+ * alone looks across all shops, and for ids only.
+ */
+
+const sweepEveryMs = 500;
+/** Bounds the memory of one round; what is left over is found in the next. */
+const mostPerRound = 500;
+
+/** Sweeps until stopped. `stop` waits for the round under way. */
+export function startSweep(): { stop(): Promise<void> } {
+  const stopped = new AbortController();
+  const loop = (async () => {
+    while (!stopped.signal.aborted) {
+      await sweepOnce().catch((error: unknown) => logFailure("sweep failed", error));
+      await pause(sweepEveryMs, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopped.abort();
+      await loop;
+    },
+  };
+}
+
+/** One round. */
+export async function sweepOnce(): Promise<void> {
+  const at = now();
+  const due = { lte: at };
+  const [deliveries, held, released, batches, topUps, accounts, shops] = await Promise.all([
+    unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
+    unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
+    unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
+    unscopedDb.batch.findMany({
+      where: { status: { in: ["closed", "reserved", "placing", "placed"] }, nextAttemptAt: due },
+      orderBy: { nextAttemptAt: "asc" },
+      select: { id: true, shopId: true },
+      take: mostPerRound,
+    }),
+    unscopedDb.topUp.findMany({
+      where: { status: { in: ["requested", "pending"] }, nextAttemptAt: due },
+      select: { id: true, shopId: true },
+      take: mostPerRound,
+    }),
+    unscopedDb.batch.groupBy({
+      by: ["shopId", "mailAccountId"],
+      where: { status: "needs_funds", nextAttemptAt: due },
+      orderBy: { mailAccountId: "asc" },
+      take: mostPerRound,
+    }),
+    unscopedDb.shop.findMany({
+      where: { uninstalledAt: null, ordersReadUntil: { lte: new Date(at.getTime() - catchUpEveryMinutes * 60_000) } },
+      select: { id: true },
+      take: mostPerRound,
+    }),
+  ]);
+  await Promise.all([
+    ...deliveries.map(({ shopId }) => enqueue("process-deliveries", { shopId })),
+    ...held.map(({ shopId }) => enqueue("release-mailpieces", { shopId })),
+    ...released.map(({ shopId }) => enqueue("close-batches", { shopId })),
+    ...batches.map(({ id, shopId }) => enqueue("advance-batch", { shopId, batchId: id })),
+    ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
+    ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
+    ...shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
+    ...(isFirstRoundOfHour(at) ? await shopsToTidy() : []),
+  ]);
+}
+
+const byShop = { by: ["shopId" as const], orderBy: { shopId: "asc" as const }, take: mostPerRound };
+
+let tidiedInHour = "";
+
+function isFirstRoundOfHour(at: Date): boolean {
+  const hour = at.toISOString().slice(0, 13);
+  if (hour === tidiedInHour) return false;
+  tidiedInHour = hour;
+  return true;
+}
+
+async function shopsToTidy(): Promise<Promise<void>[]> {
+  const shops = await unscopedDb.shop.findMany({ select: { id: true } });
+  return shops.map(({ id }) => enqueue("forget-personal-data", { shopId: id }));
+}

@@ -1,0 +1,64 @@
+import type { Batch } from "@prisma/client";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { retryAt } from "~/jobs/retry";
+import { logFailure } from "~/log.server";
+import { ProviderError } from "~/providers/provider-error";
+import { leaseMs } from "./lease";
+import { BatchMoved } from "./move-batch.server";
+import { placeBatch } from "./place-batch.server";
+import { quoteBatch } from "./quote-batch.server";
+import { sendAgain } from "./send-again.server";
+import { trackBatch } from "./track-batch.server";
+
+/** What is done with a batch in each status; each step commits before the next begins. */
+const steps: Partial<Record<Batch["status"], (db: ShopDb, batch: Batch) => Promise<void>>> = {
+  closed: quoteBatch,
+  reserved: placeBatch,
+  placing: sendAgain,
+  placed: trackBatch,
+};
+
+/**
+ * Takes a batch as far as it goes now: quoted, reserved, placed, tracked. It may be killed anywhere: the status says what was committed, and
+ * the next run goes on from there. A second runner finds the batch claimed and does nothing.
+ */
+export async function advanceBatch(shopId: string, batchId: string): Promise<void> {
+  const db = shopDb(shopId);
+  for (;;) {
+    const batch = await claim(db, batchId, now());
+    const step = batch && steps[batch.status];
+    if (!batch || !step) return;
+    try {
+      await step(db, batch);
+    } catch (error) {
+      if (error instanceof BatchMoved) continue;
+      await postpone(db, batch, error);
+      return;
+    }
+  }
+}
+
+async function claim(db: ShopDb, batchId: string, at: Date): Promise<Batch | null> {
+  const claimed = await db.batch.updateManyAndReturn({
+    where: { id: batchId, nextAttemptAt: { lte: at }, status: { in: ["closed", "reserved", "placing", "placed"] } },
+    data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
+  });
+  return claimed[0] ?? null;
+}
+
+/** Nothing changed at the provider, or what changed is found out later: the batch stays where it is and is tried again. */
+async function postpone(db: ShopDb, batch: Batch, error: unknown): Promise<void> {
+  logFailure("batch postponed", error, { shopId: db.$shopId, batchId: batch.id, status: batch.status, attempts: batch.attempts });
+  const known = error instanceof ProviderError ? error : null;
+  const at = now();
+  const wait = known?.retryAfterSeconds;
+  await db.batch.updateMany({
+    where: { id: batch.id, status: batch.status },
+    data: {
+      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+      errorKind: known?.kind ?? "internal",
+      errorCode: known?.code ?? null,
+    },
+  });
+}

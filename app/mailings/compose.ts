@@ -1,0 +1,44 @@
+import type { OrderFacts } from "~/orders/order-facts";
+import type { Recipient } from "~/orders/recipient";
+import { templateValuesOf, type ShopFacts } from "~/orders/template-values";
+import { previewTemplate } from "~/templates/preview";
+import type { TemplateValues } from "~/templates/variables";
+
+/** What a mailpiece carries of its recipient and words; the columns of the same names. */
+export interface ComposedLetter {
+  recipient: Recipient;
+  values: TemplateValues;
+  message: string | null;
+  countryCode: string;
+  searchText: string;
+}
+
+/** Writes a letter's words from its template version, the order as it is now, and its recipient. */
+export function composeLetter(
+  version: { body: string; locale: string },
+  order: OrderFacts,
+  recipient: Recipient,
+  shop: ShopFacts,
+): ComposedLetter {
+  const values = templateValuesOf(order, recipient, shop, version.locale);
+  return {
+    recipient,
+    values,
+    message: previewTemplate(version.body, values, { locale: version.locale }).message,
+    countryCode: recipient.countryCode,
+    searchText: [recipient.name, recipient.company, recipient.city, order.name].filter(Boolean).join(" ").toLowerCase(),
+  };
+}
+
+/** Codes of everything that stops these words from being printed; empty when they may be bought. */
+export function findStops(
+  version: { body: string; locale: string },
+  kind: "letter" | "postcard",
+  values: TemplateValues,
+): string[] {
+  const preview = previewTemplate(version.body, values, { kind, locale: version.locale });
+  if (preview.message === null) return ["template-unreadable"];
+  if (preview.ready) return [];
+  const stops = preview.letterProblems.filter((problem) => !("severity" in problem) || problem.severity === "stop");
+  return [...new Set(stops.map((problem) => `letter-${problem.code}`))];
+}

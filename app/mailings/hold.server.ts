@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Automation, Shop } from "@prisma/client";
+import type { ShopTransaction } from "~/db.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { marketOf, type Recipient } from "~/orders/recipient";
+import { beginStory } from "./change-status.server";
+import { composeLetter } from "./compose";
+
+/** Makes the mailpiece of a decision, held until its release time. What it will say is fixed to the template's present version. */
+export async function holdMailpiece(
+  tx: ShopTransaction,
+  piece: {
+    decisionId: string;
+    order: OrderFacts;
+    recipient: Recipient;
+    automation: Automation;
+    customerKey: string | null;
+    shop: Shop;
+    at: Date;
+  },
+): Promise<void> {
+  const { decisionId, order, recipient, automation, customerKey, shop, at } = piece;
+  const version = await tx.templateVersion.findFirstOrThrow({
+    where: { templateId: automation.templateId },
+    orderBy: { number: "desc" },
+    include: { template: { select: { kind: true } } },
+  });
+  const id = randomUUID();
+  const releaseAt = new Date(at.getTime() + automation.delayMinutes * 60_000);
+  await tx.mailpiece.create({
+    data: {
+      id,
+      shopId: tx.$shopId,
+      originKind: "decision",
+      originId: decisionId,
+      automatedOrderId: order.id,
+      orderId: order.id,
+      orderName: order.name,
+      automationId: automation.id,
+      templateVersionId: version.id,
+      kind: version.template.kind,
+      mode: automation.mode,
+      status: "held",
+      reasons: [],
+      releaseAt,
+      nextAttemptAt: releaseAt,
+      customerId: order.customer?.id ?? null,
+      customerKey,
+      market: version.template.kind === "letter" ? marketOf(recipient.countryCode) : "any",
+      locale: version.locale,
+      ...composeLetter(version, order, recipient, shop),
+      createdAt: at,
+      updatedAt: at,
+    },
+  });
+  await beginStory(tx, id, { to: "held", cause: "decided", at });
+}

@@ -1,0 +1,46 @@
+import type { Batch, BatchStatus, Prisma } from "@prisma/client";
+import type { ShopTransaction } from "~/db.server";
+import { changeStatus } from "./change-status.server";
+import type { MailpieceStatus } from "./status";
+
+/** Somebody else moved the batch first; whatever was about to be written is rolled back. */
+export class BatchMoved extends Error {
+  constructor() {
+    super("The batch has moved on.");
+    this.name = "BatchMoved";
+  }
+}
+
+export interface BatchMove {
+  to: BatchStatus;
+  at: Date;
+  data?: Prisma.BatchUncheckedUpdateManyInput;
+  /** How its mailpieces move with it; left out when they stay as they are. */
+  pieces?: {
+    from: MailpieceStatus;
+    to: MailpieceStatus;
+    cause: string;
+    reasons?: string[];
+    detail?: Prisma.InputJsonObject;
+    data?: Prisma.MailpieceUncheckedUpdateManyInput;
+  };
+}
+
+/**
+ * Moves a batch and its mailpieces together, in the caller's transaction, if it is still in the status the caller saw. Throws BatchMoved
+ * otherwise.
+ */
+export async function moveBatch(tx: ShopTransaction, batch: Pick<Batch, "id" | "status">, move: BatchMove): Promise<void> {
+  const moved = await tx.batch.updateMany({
+    where: { id: batch.id, status: batch.status },
+    data: { ...move.data, status: move.to },
+  });
+  if (moved.count !== 1) throw new BatchMoved();
+  if (!move.pieces) return;
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, select: { id: true } });
+  await changeStatus(
+    tx,
+    pieces.map(({ id }) => id),
+    { ...move.pieces, at: move.at },
+  );
+}

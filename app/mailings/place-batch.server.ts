@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import type { Batch } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { takeOrderOfToday } from "~/providers/account-limits.server";
+import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { money, type Currency } from "~/wallet/money";
+import { leaseMs } from "./lease";
+import { moveBatch } from "./move-batch.server";
+import { readMailOrder } from "./read-mail-order.server";
+import { sendPlacing } from "./send-placing.server";
+
+/**
+ * Buys a reserved batch. The exact request and its key are committed with the status `placing` before anything is sent: from then on
+ * whoever finds the batch sends those very bytes, or looks, but never makes a new order.
+ */
+export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
+  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
+  const order = await readMailOrder(db, batch, provider);
+  const idempotencyKey = `${batch.id}-${batch.attempt}`;
+  const maxAmount = money(batch.quoteAmount ?? 0, batch.currency as Currency);
+  const prepared = provider.prepareOrder(order, { idempotencyKey, maxAmount });
+  const at = now();
+  // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
+  await takeOrderOfToday(account.providerAccountId, provider.capabilities, at);
+  const placing = await db.$transaction(async (tx) => {
+    await moveBatch(tx, batch, {
+      to: "placing",
+      at,
+      data: {
+        idempotencyKey,
+        channel: prepared.channel,
+        request: prepared.body,
+        requestHash: createHash("sha256").update(prepared.body).digest("hex"),
+        placingAt: at,
+        unknownSince: null,
+        nextAttemptAt: new Date(at.getTime() + leaseMs),
+      },
+      pieces: { from: "batched", to: "placing", cause: "placing" },
+    });
+    return tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
+  });
+  await sendPlacing(db, placing, provider, account);
+}

@@ -1,0 +1,76 @@
+import type { Batch, MailAccount } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { ProviderError } from "~/providers/provider-error";
+import { requireOrderLeftToday } from "~/providers/account-limits.server";
+import { findBudgetObstacle } from "~/wallet/budget";
+import { readMonthSpend } from "~/wallet/month-spend.server";
+import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.server";
+import { money, type Currency, type Money } from "~/wallet/money";
+import { moveBatch } from "./move-batch.server";
+import { readMailOrder } from "./read-mail-order.server";
+import { refuseBatch } from "./refuse-batch.server";
+
+/** How soon a batch that waits for money looks at the wallet first. */
+const fundsPauseMs = 10_000;
+
+/** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
+export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
+  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
+  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, now());
+  let quote;
+  try {
+    const order = await readMailOrder(db, batch, provider);
+    quote = await provider.quoteOrder(order);
+  } catch (error) {
+    if (error instanceof ProviderError && (error.kind === "invalid-recipient" || error.kind === "invalid-request")) {
+      return refuseBatch(db, batch, error);
+    }
+    throw error;
+  }
+  await reserve(db, batch, account, { amount: quote.amount, exact: quote.exact, walletBalance: quote.walletBalance });
+}
+
+async function reserve(
+  db: ShopDb,
+  batch: Batch,
+  account: MailAccount,
+  quote: { amount: Money; exact: boolean; walletBalance: Money | null },
+): Promise<void> {
+  const at = now();
+  const priced = { quoteAmount: quote.amount.amount, quoteExact: quote.exact, currency: quote.amount.currency, quotedAt: at };
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, account.id);
+    const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);
+    const obstacle = findBudgetObstacle({
+      price: quote.amount,
+      pieceCount: batch.pieceCount,
+      available: ledger.available,
+      walletBalance: quote.walletBalance,
+      pieceLimit: optionalMoney(account.pieceLimit, quote.amount.currency),
+      monthlyLimit: optionalMoney(account.monthlyLimit, quote.amount.currency),
+      spentThisMonth: await readMonthSpend(tx, account, at),
+    });
+    if (obstacle) {
+      await moveBatch(tx, batch, {
+        to: "needs_funds",
+        at,
+        data: { ...priced, errorKind: obstacle, nextAttemptAt: new Date(at.getTime() + fundsPauseMs), attempts: 0 },
+        pieces: { from: "batched", to: "needs_funds", cause: obstacle, reasons: [obstacle] },
+      });
+      return;
+    }
+    const source = `${batch.id}:${batch.attempt}`;
+    await postLedger(tx, { mailAccountId: account.id, kind: "reserve", source, amount: quote.amount, batchId: batch.id, at });
+    await moveBatch(tx, batch, {
+      to: "reserved",
+      at,
+      data: { ...priced, errorKind: null, errorCode: null, nextAttemptAt: at, attempts: 0 },
+    });
+  });
+}
+
+function optionalMoney(amount: number | null, currency: Currency): Money | null {
+  return amount === null ? null : money(amount, currency);
+}

@@ -1,0 +1,86 @@
+import type { Batch, MailAccount } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
+import type { ProviderOrder } from "~/providers/mail-provider";
+import { lockWallet, postLedger } from "~/wallet/ledger.server";
+import { money, splitMoney, type Currency } from "~/wallet/money";
+import { changeStatus } from "./change-status.server";
+import { moveBatch } from "./move-batch.server";
+import { applyOrderStage } from "./apply-order-stage.server";
+
+/**
+ * Records that the provider has the order: status, debit and each piece's share of the price in one transaction. The ledger's unique
+ * source makes the debit one however often this runs.
+ */
+export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccount, order: ProviderOrder): Promise<void> {
+  const at = now();
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, account.id);
+    await moveBatch(tx, batch, {
+      to: "placed",
+      at,
+      data: {
+        providerOrderId: order.providerOrderId,
+        providerStatus: order.statusWord,
+        amount: order.amount.amount,
+        currency: order.amount.currency,
+        placedAt: at,
+        unknownSince: null,
+        errorKind: null,
+        errorCode: null,
+        attempts: 0,
+        nextAttemptAt: at,
+      },
+    });
+    await releaseReservation(tx, batch, at);
+    await postLedger(tx, {
+      mailAccountId: account.id,
+      kind: "debit",
+      source: batch.id,
+      amount: order.amount,
+      batchId: batch.id,
+      at,
+    });
+    await sharePrice(tx, batch, order, at);
+    if (order.walletBalance) {
+      await tx.mailAccount.updateMany({
+        where: { id: account.id, currency: order.walletBalance.currency },
+        data: { walletBalance: order.walletBalance.amount, walletReadAt: at },
+      });
+    }
+    const placed = await tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
+    await applyOrderStage(tx, placed, order, at);
+  });
+}
+
+/** Gives the reserved price back to the wallet's available part. */
+export async function releaseReservation(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
+  if (batch.quoteAmount === null) return;
+  await postLedger(tx, {
+    mailAccountId: batch.mailAccountId,
+    kind: "release",
+    source: `${batch.id}:${batch.attempt}`,
+    amount: money(batch.quoteAmount, batch.currency as Currency),
+    batchId: batch.id,
+    at,
+  });
+}
+
+async function sharePrice(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
+  const pieces = await tx.mailpiece.findMany({
+    where: { batchId: batch.id },
+    orderBy: { position: "asc" },
+    select: { id: true },
+  });
+  const shares = splitMoney(order.amount, pieces.length);
+  await changeStatus(
+    tx,
+    pieces.map(({ id }) => id),
+    { from: "placing", to: "placed", cause: "placed", at },
+  );
+  // The shares of one order are one or two different figures: one write for each, not for each piece.
+  for (const amount of new Set(shares.map((share) => share.amount))) {
+    const ids = pieces.filter((_, index) => shares[index]?.amount === amount).map(({ id }) => id);
+    await tx.mailpiece.updateMany({ where: { id: { in: ids } }, data: { amount, currency: order.amount.currency } });
+  }
+}

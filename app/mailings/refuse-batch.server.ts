@@ -1,0 +1,122 @@
+import type { Batch } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
+import { retryAt } from "~/jobs/retry";
+import { log } from "~/log.server";
+import { giveBackOrderOfToday } from "~/providers/account-limits.server";
+import type { ProviderError } from "~/providers/provider-error";
+import { lockWallet } from "~/wallet/ledger.server";
+import { changeStatus } from "./change-status.server";
+import { closeBatch } from "./close-batches.server";
+import { moveBatch } from "./move-batch.server";
+import { releaseReservation } from "./record-placed.server";
+import type { MailpieceStatus } from "./status";
+
+/** How soon a batch that waits for money looks at the wallet first. */
+const fundsPauseMs = 10_000;
+
+/**
+ * Deals with a definite refusal, of a quote or of the purchase itself: nothing was bought. A request the provider will not have is split to
+ * find the recipient it is about; too little money waits for more; anything else is tried again with a new key.
+ */
+export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError): Promise<void> {
+  const at = now();
+  log("batch refused", { shopId: db.$shopId, batchId: batch.id, kind: error.kind, code: error.code, attempt: batch.attempt });
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    if (batch.status !== "closed") await releaseReservation(tx, batch, at);
+    if (error.kind === "invalid-recipient" || error.kind === "invalid-request") {
+      await (batch.pieceCount > 1 ? splitBatch(tx, batch, error, at) : failBatch(tx, batch, error, at));
+    } else if (error.kind === "insufficient-funds") {
+      await waitForFunds(tx, batch, error, at);
+    } else {
+      await closeAgain(tx, batch, error, at);
+    }
+  });
+  const countsThere = error.kind === "invalid-recipient" || error.kind === "invalid-request";
+  if (batch.status === "placing" && !countsThere) await giveBackOrderOfToday(db, batch.mailAccountId, batch.placingAt ?? at);
+}
+
+function pieceStatusIn(batch: Batch): MailpieceStatus {
+  return batch.status === "placing" ? "placing" : "batched";
+}
+
+function refusal(error: ProviderError) {
+  return { errorKind: error.kind, errorCode: error.code ?? null };
+}
+
+/** What is forgotten of a request that was definitely refused; the next attempt has its own. */
+function nextAttempt(batch: Batch) {
+  const wasSent = batch.status === "placing";
+  return wasSent
+    ? { attempt: batch.attempt + 1, idempotencyKey: null, request: null, requestHash: null, placingAt: null, unknownSince: null }
+    : {};
+}
+
+async function splitBatch(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
+  const reasons: string[] = [];
+  await moveBatch(tx, batch, {
+    to: "dissolved",
+    at,
+    data: { ...refusal(error), finishedAt: at, request: null },
+    pieces: { from: pieceStatusIn(batch), to: "released", cause: "batch-split", reasons, data: { position: null } },
+  });
+  const pieces = await tx.mailpiece.findMany({
+    where: { batchId: batch.id },
+    orderBy: { id: "asc" },
+    include: { mailAccount: true },
+  });
+  const middle = Math.ceil(pieces.length / 2);
+  for (const half of [pieces.slice(0, middle), pieces.slice(middle)]) await closeBatch(tx, half, at, "batch-split");
+}
+
+async function failBatch(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
+  const reasons = [error.kind === "invalid-recipient" ? "provider-refused-recipient" : "provider-refused"];
+  await moveBatch(tx, batch, {
+    to: "failed",
+    at,
+    data: { ...refusal(error), finishedAt: at, request: null },
+    pieces: {
+      from: pieceStatusIn(batch),
+      to: "failed",
+      cause: "provider-refused",
+      reasons,
+      detail: { code: error.code ?? error.kind },
+    },
+  });
+}
+
+async function waitForFunds(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
+  await moveBatch(tx, batch, {
+    to: "needs_funds",
+    at,
+    data: {
+      ...nextAttempt(batch),
+      ...refusal(error),
+      errorKind: "wallet-too-small",
+      attempts: 0,
+      nextAttemptAt: new Date(at.getTime() + fundsPauseMs),
+    },
+    pieces: { from: pieceStatusIn(batch), to: "needs_funds", cause: "wallet-too-small", reasons: ["wallet-too-small"] },
+  });
+}
+
+async function closeAgain(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
+  const wait = error.retryAfterSeconds;
+  await moveBatch(tx, batch, {
+    to: "closed",
+    at,
+    data: {
+      ...nextAttempt(batch),
+      ...refusal(error),
+      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+    },
+  });
+  if (batch.status !== "placing") return;
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, select: { id: true } });
+  await changeStatus(
+    tx,
+    pieces.map(({ id }) => id),
+    { from: "placing", to: "batched", cause: "provider-refused", detail: { code: error.code ?? error.kind }, at },
+  );
+}

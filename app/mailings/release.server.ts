@@ -1,0 +1,112 @@
+import type { Mailpiece, TemplateVersion } from "@prisma/client";
+import { orderObstacles } from "~/automations/decide";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { retryAt } from "~/jobs/retry";
+import { enqueue } from "~/jobs/queue.server";
+import { log, logFailure } from "~/log.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { findRecipient, marketOf } from "~/orders/recipient";
+import { ordersPerCall, readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { changeStatus } from "./change-status.server";
+import { composeLetter, findStops } from "./compose";
+
+/** A claimed mailpiece is left alone by other workers for so long. */
+const leaseMs = 60_000;
+/** How long a piece waits to be looked at again when the shop has no mail account for it. */
+const accountPauseMs = 60_000;
+
+type HeldPiece = Mailpiece & { templateVersion: TemplateVersion };
+
+/**
+ * Releases a shop's mailpieces whose time has come. Their orders are read from Shopify anew, one call for many: a refund, a cancellation, an
+ * opt-out or a corrected address since the decision counts. While Shopify cannot be asked they stay held.
+ */
+export async function releaseMailpieces(shopId: string): Promise<void> {
+  const db = shopDb(shopId);
+  for (;;) {
+    const pieces = await claimDue(db, now());
+    if (pieces.length === 0) return;
+    await releaseClaimed(db, pieces);
+    await enqueue("close-batches", { shopId });
+  }
+}
+
+async function claimDue(db: ShopDb, at: Date): Promise<HeldPiece[]> {
+  const due = { status: "held" as const, nextAttemptAt: { lte: at } };
+  const candidates = await db.mailpiece.findMany({
+    where: due,
+    orderBy: [{ nextAttemptAt: "asc" }, { id: "asc" }],
+    take: ordersPerCall,
+    select: { id: true },
+  });
+  return db.mailpiece.updateManyAndReturn({
+    where: { ...due, id: { in: candidates.map(({ id }) => id) } },
+    data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
+    include: { templateVersion: true },
+  });
+}
+
+async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
+  let orders: Map<string, OrderFacts>;
+  try {
+    orders = await readOrders(db.$shopId, pieces.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
+  } catch (error) {
+    if (!(error instanceof ShopifyUnreachable)) throw error;
+    for (const piece of pieces) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
+    return;
+  }
+  for (const piece of pieces) {
+    try {
+      await releaseOne(db, piece, orders.get(piece.orderId ?? ""));
+    } catch (error) {
+      logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
+      await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
+    }
+  }
+}
+
+async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | undefined): Promise<void> {
+  const at = now();
+  if (!order) return skip(db, piece, ["order-gone"], at);
+  const shop = await db.shop.findFirstOrThrow();
+  const obstacles: string[] = orderObstacles(order, piece.mode === "live" ? "live" : "test");
+  const choice = findRecipient(order, shop.giftRule);
+  if (!choice.ok) return skip(db, piece, [...obstacles, choice.reason], at);
+  if (await isSuppressed(db, suppressionKeysOf(db.$shopId, order, choice.recipient))) obstacles.push("do-not-mail");
+  const letter = composeLetter(piece.templateVersion, order, choice.recipient, shop);
+  obstacles.push(...findStops(piece.templateVersion, piece.kind === "postcard" ? "postcard" : "letter", letter.values));
+  if (obstacles.length > 0) return skip(db, piece, obstacles, at);
+  const account = await db.mailAccount.findFirst({
+    where: { mode: piece.mode, status: { not: "disconnected" } },
+    orderBy: { connectedAt: "asc" },
+    select: { id: true },
+  });
+  if (!account) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "no-mail-account");
+  await db.$transaction((tx) =>
+    changeStatus(tx, [piece.id], {
+      from: "held",
+      to: "released",
+      cause: "released",
+      at,
+      data: {
+        ...letter,
+        market: piece.kind === "letter" ? marketOf(choice.recipient.countryCode) : "any",
+        mailAccountId: account.id,
+        releasedAt: at,
+        nextAttemptAt: at,
+        attempts: 0,
+      },
+    }),
+  );
+}
+
+async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {
+  log("mailpiece skipped", { shopId: db.$shopId, mailpieceId: piece.id, reasons: reasons.join(" ") });
+  await db.$transaction((tx) => changeStatus(tx, [piece.id], { from: "held", to: "skipped", cause: "stopped-at-release", at, reasons }));
+}
+
+async function postpone(db: ShopDb, piece: HeldPiece, until: Date, reason: string): Promise<void> {
+  await db.mailpiece.updateMany({ where: { id: piece.id, status: "held" }, data: { nextAttemptAt: until, reasons: [reason] } });
+}

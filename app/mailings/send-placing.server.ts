@@ -1,0 +1,48 @@
+import type { Batch, MailAccount } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { retryAt } from "~/jobs/retry";
+import { log } from "~/log.server";
+import type { MailProvider, ProviderOrder } from "~/providers/mail-provider";
+import { ProviderError } from "~/providers/provider-error";
+import { recordPlaced } from "./record-placed.server";
+import { refuseBatch } from "./refuse-batch.server";
+
+/**
+ * How long after an unknown outcome a refusal proves nothing: the first request may still be on its way into the provider's books.
+ */
+const settleMs = 5 * 60_000;
+
+/** Sends the stored request of a batch in `placing` and records what came of it. */
+export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvider, account: MailAccount): Promise<void> {
+  let order: ProviderOrder;
+  try {
+    order = await provider.placeOrder({
+      channel: batch.channel === "mcp" ? "mcp" : "rest",
+      body: batch.request ?? "",
+      idempotencyKey: batch.idempotencyKey ?? "",
+    });
+  } catch (error) {
+    return handleFailure(db, batch, error);
+  }
+  await recordPlaced(db, batch, account, order);
+}
+
+async function handleFailure(db: ShopDb, batch: Batch, error: unknown): Promise<void> {
+  const at = now();
+  const known = error instanceof ProviderError ? error : null;
+  const isDefinite = known !== null && known.kind !== "unknown-outcome";
+  const hasSettled = batch.unknownSince === null || at.getTime() - batch.unknownSince.getTime() >= settleMs;
+  if (isDefinite && hasSettled) return refuseBatch(db, batch, known);
+  log("outcome unknown", { shopId: db.$shopId, batchId: batch.id, attempts: batch.attempts, kind: known?.kind });
+  const wait = known?.retryAfterSeconds;
+  await db.batch.updateMany({
+    where: { id: batch.id, status: "placing" },
+    data: {
+      unknownSince: batch.unknownSince ?? at,
+      errorKind: known?.kind ?? "unknown-outcome",
+      errorCode: known?.code ?? null,
+      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+    },
+  });
+}

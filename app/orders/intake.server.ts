@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { now } from "~/clock.server";
+import { decideForOrder } from "~/automations/decide-for-order.server";
+import type { ShopDb } from "~/db.server";
+import { recallForOrder } from "~/mailings/recall.server";
+import type { OrderFacts } from "./order-facts";
+import { findRecipient } from "./recipient";
+
+/**
+ * Takes in an order as Shopify knows it now, whichever way we heard of it: a webhook on any topic or the catch-up. It may be called any number
+ * of times, in any order: an older state of the order changes nothing.
+ *
+ * `heard` is `paid` when Shopify just told us of the payment; otherwise the order may be old, and only automations that were there when it
+ * was placed are asked.
+ */
+export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
+  await storeOrder(db, order);
+  if (order.cancelledAt) await recallForOrder(db, order.id, "order-cancelled");
+  else if (order.refunded === "fully") await recallForOrder(db, order.id, "order-refunded");
+  if (order.paid) await decideForOrder(db, order, heard);
+}
+
+async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
+  const shop = await db.shop.findFirst({ select: { giftRule: true } });
+  const choice = findRecipient(order, shop?.giftRule ?? "buyer");
+  const facts = {
+    name: order.name,
+    customerId: order.customer?.id ?? null,
+    shopifyUpdatedAt: order.updatedAt,
+    placedAt: order.placedAt,
+    paid: order.paid,
+    cancelledAt: order.cancelledAt,
+    refundedAt: order.refunded === "fully" ? order.updatedAt : null,
+    test: order.test,
+    amount: order.total.amount,
+    currency: order.total.currency,
+    countryCode: choice.ok ? choice.recipient.countryCode : null,
+  };
+  await db.order.upsert({
+    where: { shopId_shopifyId: { shopId: db.$shopId, shopifyId: order.id } },
+    create: { id: randomUUID(), shopId: db.$shopId, shopifyId: order.id, seenAt: now(), ...facts },
+    update: {},
+  });
+  await db.order.updateMany({
+    where: { shopifyId: order.id, shopifyUpdatedAt: { lt: order.updatedAt } },
+    data: facts,
+  });
+}

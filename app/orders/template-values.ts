@@ -1,0 +1,55 @@
+import { cleanValue } from "~/templates/limits";
+import { firstNameOf } from "~/templates/first-name";
+import type { TemplateValues } from "~/templates/variables";
+import { minorUnitDigits, type OrderFacts } from "./order-facts";
+import type { Recipient } from "./recipient";
+
+/** What a template's variables say for one order and its recipient. */
+export interface ShopFacts {
+  name: string;
+  url: string;
+  timezone: string;
+}
+
+/** Computes every variable here, so that nothing is left to a provider's own idea of a name. `locale` is the letter's language. */
+export function templateValuesOf(
+  order: OrderFacts,
+  recipient: Recipient,
+  shop: ShopFacts,
+  locale: string,
+): TemplateValues {
+  return {
+    ...recipientValues(recipient, locale),
+    order_name: cleanValue(order.name),
+    order_total: new Intl.NumberFormat(locale, { style: "currency", currency: order.total.currency }).format(mainUnits(order)),
+    order_total_amount: mainUnits(order),
+    currency: order.total.currency,
+    order_date: new Intl.DateTimeFormat("en-CA", { timeZone: shop.timezone }).format(order.placedAt),
+    product_titles: order.productTitles.map((title) => cleanValue(title)).filter(Boolean),
+    first_product: cleanValue(order.productTitles[0] ?? ""),
+    item_count: order.itemCount,
+    discount_code: cleanValue(order.discountCodes[0] ?? ""),
+    first_order: order.customer?.ordersCount === 1,
+    customer_orders_count: order.customer?.ordersCount ?? null,
+    order_note: cleanValue(order.note),
+    shop_name: cleanValue(shop.name),
+    shop_url: shop.url.replace(/^https?:\/\//, "").replace(/\/$/, ""),
+  };
+}
+
+function recipientValues(recipient: Recipient, locale: string): TemplateValues {
+  return {
+    name: recipient.name,
+    first_name: firstNameOf({ firstName: recipient.firstName, name: recipient.name === recipient.company ? "" : recipient.name }),
+    last_name: recipient.lastName,
+    company: recipient.company,
+    city: recipient.city,
+    country: new Intl.DisplayNames(locale, { type: "region" }).of(recipient.countryCode) ?? recipient.countryCode,
+    postal_code: recipient.postalCode,
+    state: recipient.state,
+  };
+}
+
+function mainUnits(order: OrderFacts): number {
+  return order.total.amount / 10 ** minorUnitDigits(order.total.currency);
+}

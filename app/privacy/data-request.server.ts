@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import type { WebhookSubject } from "~/webhooks/payload";
+
+/**
+ * Answers Shopify's customers/data_request: collects everything stored about a customer into a report, which the merchant downloads under
+ * Settings and passes on. Shopify gives the merchant 30 days; so long it is kept.
+ */
+export async function answerDataRequest(db: ShopDb, subject: WebhookSubject): Promise<void> {
+  const at = now();
+  const report = subject.customerId ? await collect(db, subject.customerId, subject.orderIds) : { letters: [], orders: [] };
+  await db.privacyRequest.create({
+    data: {
+      id: randomUUID(),
+      shopId: db.$shopId,
+      kind: "data-request",
+      customerId: subject.customerId,
+      report: report as Prisma.InputJsonObject,
+      createdAt: at,
+      completedAt: at,
+    },
+  });
+}
+
+async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
+  const letters = await db.mailpiece.findMany({
+    where: { OR: [{ customerId }, { orderId: { in: orderIds } }] },
+    orderBy: { createdAt: "asc" },
+    include: { changes: { orderBy: { sequence: "asc" }, select: { to: true, cause: true, at: true } } },
+  });
+  const orders = await db.order.findMany({
+    where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] },
+    orderBy: { placedAt: "asc" },
+  });
+  const decisions = await db.decision.findMany({
+    where: { orderId: { in: orders.map(({ shopifyId }) => shopifyId) } },
+    select: { orderId: true, outcome: true, reasons: true, decidedAt: true },
+  });
+  return {
+    orders: orders.map(({ name, placedAt, amount, currency, countryCode, shopifyId }) => ({
+      ...{ name, placedAt: placedAt.toISOString(), amount, currency, countryCode },
+      decisions: decisions
+        .filter(({ orderId }) => orderId === shopifyId)
+        .map(({ outcome, reasons, decidedAt }) => ({ outcome, reasons, decidedAt: decidedAt.toISOString() })),
+    })),
+    letters: letters.map(({ recipient, values, message, status, createdAt, orderName, changes }) => ({
+      ...{ orderName, recipient, values, message, status, createdAt: createdAt.toISOString() },
+      story: changes.map(({ to, cause, at }) => ({ to, cause, at: at.toISOString() })),
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { Prisma } from "@prisma/client";
+import { now } from "~/clock.server";
+import { isUniqueViolation, type ShopDb } from "~/db.server";
+import { recallMailpiece } from "~/mailings/recall.server";
+import { isRecallable } from "~/mailings/status";
+import { addressKey, recipientSchema } from "~/orders/recipient";
+import { suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
+import type { WebhookSubject } from "~/webhooks/payload";
+
+/** A letter of the person is on its way to the provider; its request may have to be sent again word for word. */
+export class RedactionMustWait extends Error {
+  constructor() {
+    super("A letter is being placed; the person is erased once it is known what became of it.");
+    this.name = "RedactionMustWait";
+  }
+}
+
+/**
+ * Answers Shopify's customers/redact: letters not bought yet are recalled, everything personal is erased wherever it is stored, and a
+ * keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried again.
+ */
+export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
+  const { customerId, orderIds } = subject;
+  if (!customerId) return;
+  const pieces = await db.mailpiece.findMany({ where: { OR: [{ customerId }, { orderId: { in: orderIds } }] } });
+  for (const piece of pieces) if (isRecallable(piece.status)) await recallMailpiece(db, piece.id, "customer-erased");
+  const ids = pieces.map(({ id }) => id);
+  await suppress(db, [suppressionKey(db.$shopId, "customer", customerId), ...pieces.flatMap((piece) => addressKeyOf(db, piece))]);
+  if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
+
+  const orders = await db.order.findMany({ where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] }, select: { shopifyId: true } });
+  const allOrderIds = [...new Set([...orderIds, ...orders.map(({ shopifyId }) => shopifyId)])];
+  const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
+  await db.$transaction(async (tx) => {
+    await tx.mailpiece.updateMany({
+      where: { id: { in: ids } },
+      data: { recipient: Prisma.DbNull, values: Prisma.DbNull, message: null, searchText: "", customerId: null },
+    });
+    await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
+    await tx.order.updateMany({ where: { shopifyId: { in: allOrderIds } }, data: { customerId: null } });
+    await tx.delivery.updateMany({ where: { orderId: { in: allOrderIds } }, data: { payload: null } });
+    await tx.privacyRequest.updateMany({ where: { customerId }, data: { customerId: null, report: Prisma.DbNull } });
+    await tx.privacyRequest.create({
+      data: { id: randomUUID(), shopId: tx.$shopId, kind: "customer-redact", createdAt: now(), completedAt: now() },
+    });
+  });
+}
+
+function addressKeyOf(db: ShopDb, piece: { recipient: Prisma.JsonValue }): SuppressionKey[] {
+  const recipient = recipientSchema.safeParse(piece.recipient);
+  return recipient.success ? [suppressionKey(db.$shopId, "address", addressKey(recipient.data))] : [];
+}
+
+async function suppress(db: ShopDb, keys: SuppressionKey[]): Promise<void> {
+  for (const key of keys) {
+    try {
+      await db.suppression.create({
+        data: { id: randomUUID(), shopId: db.$shopId, ...key, reason: "erased", createdAt: now() },
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { ShopDb } from "~/db.server";
+import { log } from "~/log.server";
+import { readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { leaveShop } from "~/settings/leave-shop.server";
+
+/**
+ * Answers Shopify's shop/redact, 48 hours after the app was removed: every row of the shop is deleted. A shop that has come back in the
+ * meantime, so that Shopify still answers for it, is left alone.
+ */
+export async function redactShop(db: ShopDb): Promise<void> {
+  if (await isInstalled(db)) {
+    log("redact left alone", { shopId: db.$shopId });
+    return;
+  }
+  await leaveShop(db);
+  await db.$transaction(async (tx) => {
+    // In the order in which rows point at each other.
+    await tx.mailpieceChange.deleteMany();
+    await tx.mailpiece.deleteMany();
+    await tx.ledgerPosting.deleteMany();
+    await tx.ledgerTransaction.deleteMany();
+    await tx.topUp.deleteMany();
+    await tx.batch.deleteMany();
+    await tx.mailAccount.deleteMany();
+    await tx.providerConnection.deleteMany();
+    await tx.pendingAuthorization.deleteMany();
+    await tx.decision.deleteMany();
+    await tx.automation.deleteMany();
+    await tx.campaignRecipient.deleteMany();
+    await tx.campaign.deleteMany();
+    await tx.templateVersion.deleteMany();
+    await tx.template.deleteMany();
+    await tx.assetUpload.deleteMany();
+    await tx.asset.deleteMany();
+    await tx.suppression.deleteMany();
+    await tx.privacyRequest.deleteMany();
+    await tx.order.deleteMany();
+    await tx.shop.deleteMany();
+    // The request itself stays, emptied, as the proof that it was carried out.
+    await tx.delivery.deleteMany({ where: { topic: { not: "shop/redact" } } });
+  });
+}
+
+async function isInstalled(db: ShopDb): Promise<boolean> {
+  try {
+    await readOrders(db.$shopId, []);
+    return true;
+  } catch (error) {
+    if (error instanceof ShopifyUnreachable) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { unscopedDb, type ShopDb } from "~/db.server";
+import type { ProviderCapabilities } from "./mail-provider";
+import { ProviderError } from "./provider-error";
+
+/**
+ * A provider account's limits, counted in Postgres, since they hold over all processes, modes and shops together: requests a minute, orders a
+ * UTC day, and the pauses the provider asks for.
+ */
+
+/** A little longer than the provider's minute, as requests do not arrive in the rhythm they were sent. */
+const windowMs = 61_000;
+
+/**
+ * Counts one request about to be sent. Throws a ProviderError `rate-limited`, sending nothing, when the account is paused or its minute is
+ * full.
+ */
+export async function takeRequest(providerAccountId: string, capabilities: ProviderCapabilities, at: Date): Promise<void> {
+  const since = new Date(at.getTime() - windowMs);
+  const wait = await unscopedDb.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`requests ${providerAccountId}`}, 0))`;
+    const account = await tx.providerAccount.findUniqueOrThrow({ where: { id: providerAccountId } });
+    if (account.pausedUntil && account.pausedUntil > at) return account.pausedUntil.getTime() - at.getTime();
+    await tx.providerRequest.deleteMany({ where: { providerAccountId, sentAt: { lt: since } } });
+    const sent = await tx.providerRequest.findMany({
+      where: { providerAccountId },
+      orderBy: { sentAt: "asc" },
+      select: { sentAt: true },
+    });
+    const oldest = sent[sent.length - capabilities.requestsPerMinute];
+    if (oldest) return oldest.sentAt.getTime() + windowMs - at.getTime();
+    await tx.providerRequest.create({ data: { id: randomUUID(), providerAccountId, sentAt: at } });
+    return 0;
+  });
+  if (wait > 0) throw limitReached("rate-limited", wait);
+}
+
+/** Pauses an account for everyone who uses it, as the provider asked. */
+export async function pauseAccount(providerAccountId: string, until: Date, reason: string): Promise<void> {
+  await unscopedDb.providerAccount.updateMany({
+    where: { id: providerAccountId, OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }] },
+    data: { pausedUntil: until, pauseReason: reason },
+  });
+}
+
+/** Throws a ProviderError `daily-cap` that waits for the next UTC day when the account's orders of today are used up. */
+export async function requireOrderLeftToday(
+  providerAccountId: string,
+  capabilities: ProviderCapabilities,
+  at: Date,
+): Promise<void> {
+  if (capabilities.ordersPerUtcDay === null) return;
+  const today = await unscopedDb.providerDay.findUnique({
+    where: { providerAccountId_day: { providerAccountId, day: utcDay(at) } },
+  });
+  if ((today?.orders ?? 0) >= capabilities.ordersPerUtcDay) throw limitReached("daily-cap", untilNextUtcDay(at));
+}
+
+/** Counts one order about to be placed. Throws a ProviderError `daily-cap` when another process took the last one. */
+export async function takeOrderOfToday(providerAccountId: string, capabilities: ProviderCapabilities, at: Date): Promise<void> {
+  const cap = capabilities.ordersPerUtcDay;
+  if (cap === null) return;
+  const taken = await unscopedDb.$executeRaw`
+    INSERT INTO "ProviderDay" ("providerAccountId", "day", "orders") VALUES (${providerAccountId}, ${utcDay(at)}, 1)
+    ON CONFLICT ("providerAccountId", "day") DO UPDATE SET "orders" = "ProviderDay"."orders" + 1
+    WHERE "ProviderDay"."orders" < ${cap}`;
+  if (taken === 0) throw limitReached("daily-cap", untilNextUtcDay(at));
+}
+
+/** Takes back the count of an order that the provider definitely did not create. */
+export async function giveBackOrderOfToday(db: ShopDb, mailAccountId: string, at: Date): Promise<void> {
+  const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId } });
+  await unscopedDb.providerDay.updateMany({
+    where: { providerAccountId: account.providerAccountId, day: utcDay(at), orders: { gt: 0 } },
+    data: { orders: { decrement: 1 } },
+  });
+}
+
+function utcDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+function untilNextUtcDay(at: Date): number {
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1) - at.getTime();
+}
+
+function limitReached(kind: "rate-limited" | "daily-cap", waitMs: number): ProviderError {
+  return new ProviderError({
+    kind,
+    sentence:
+      kind === "daily-cap"
+        ? "The mail account has placed all the orders it may place today."
+        : "The mail account has sent all the requests it may send this minute.",
+    remedy: "",
+    retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)),
+  });
+}

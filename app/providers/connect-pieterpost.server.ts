@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { now } from "~/clock.server";
+import { shopDb, unscopedDb, type ShopDb } from "~/db.server";
+import { env } from "~/env.server";
+import { decryptSecret, encryptSecret } from "~/secrets.server";
+import { postLedger } from "~/wallet/ledger.server";
+import { openCredentials, sealCredentials } from "./connection-tokens.server";
+import type { Mode, WalletReading } from "./mail-provider";
+import { createMcpProvider } from "./pieterpost/mcp-provider.server";
+import {
+  beginAuthorization,
+  completeAuthorization,
+  revokeTokens,
+  type ConnectionTokens,
+  type PendingAuthorization,
+} from "./pieterpost/oauth.server";
+import { ProviderError } from "./provider-error";
+
+/** Joining a shop to a PieterPost account by OAuth, and leaving it. One grant serves test and live mode. */
+
+/** Where PieterPost sends the merchant back to; handled by app/routes/connect.pieterpost.tsx. */
+export const returnPath = "/connect/pieterpost";
+const currency = "eur";
+const provider = "pieterpost";
+/** An authorization that was begun and not finished is worthless after this. */
+const pendingMs = 60 * 60_000;
+
+/** Begins the authorization; returns the address at PieterPost to send the merchant to. Throws ProviderError. */
+export async function beginConnecting(shopId: string): Promise<string> {
+  const db = shopDb(shopId);
+  const pending = await beginAuthorization({
+    mcpUrl: new URL("/mcp/", env.PIETERPOST_URL).href,
+    redirectUrl: new URL(returnPath, env.SHOPIFY_APP_URL).href,
+  });
+  await db.pendingAuthorization.create({
+    data: {
+      state: pending.state,
+      shopId,
+      provider,
+      secrets: encryptSecret(JSON.stringify(pending), `authorization ${shopId}`),
+      createdAt: now(),
+    },
+  });
+  return pending.authorizationUrl;
+}
+
+/**
+ * Finishes the authorization a merchant came back from and makes the shop's mail accounts, their ledgers opened with what the wallets hold.
+ * The shop is the one that began it: the state is a secret of ours. Returns the shop. Throws ProviderError.
+ */
+export async function finishConnecting(query: URLSearchParams): Promise<string> {
+  const state = query.get("state") ?? "";
+  const begun = await unscopedDb.pendingAuthorization.findUnique({ where: { state } });
+  if (!begun || now().getTime() - begun.createdAt.getTime() > pendingMs) throw notBegunHere();
+  // Deleted first: a code that is sent back twice connects once.
+  const { count } = await unscopedDb.pendingAuthorization.deleteMany({ where: { state } });
+  if (count !== 1) throw notBegunHere();
+  const pending = JSON.parse(decryptSecret(begun.secrets, `authorization ${begun.shopId}`)) as PendingAuthorization;
+  const returned = { code: query.get("code"), state, error: query.get("error") };
+  const tokens = await completeAuthorization(pending, returned);
+  await storeConnection(shopDb(begun.shopId), pending, tokens);
+  return begun.shopId;
+}
+
+async function storeConnection(db: ShopDb, pending: PendingAuthorization, tokens: ConnectionTokens): Promise<void> {
+  const readings = new Map<Mode, WalletReading>();
+  for (const mode of ["test", "live"] as const) readings.set(mode, await readWallet(mode, tokens.accessToken));
+  const at = now();
+  const connectionId = randomUUID();
+  const shopId = db.$shopId;
+  const { authorizationUrl: _address, state: _state, codeVerifier: _verifier, ...registration } = pending;
+  await db.$transaction(async (tx) => {
+    await tx.providerConnection.updateMany({ where: { provider, disconnectedAt: null }, data: { disconnectedAt: at } });
+    await tx.providerConnection.create({
+      data: {
+        id: connectionId,
+        shopId,
+        provider,
+        channel: "mcp",
+        credentials: sealCredentials(connectionId, { registration, tokens }),
+        accessExpiresAt: new Date(at.getTime() + tokens.expiresInSeconds * 1000),
+        connectedAt: at,
+      },
+    });
+    await tx.mailAccount.updateMany({ where: { provider }, data: { status: "disconnected" } });
+    for (const [mode, reading] of readings) {
+      const providerAccountId = await providerAccountOf(reading.providerAccountRef, at);
+      const account = await tx.mailAccount.upsert({
+        where: { shopId_providerAccountId_mode_currency: { shopId, providerAccountId, mode, currency } },
+        create: {
+          ...{ id: randomUUID(), shopId, connectionId, providerAccountId, provider, mode, currency },
+          ...{ channel: "mcp", walletBalance: reading.balance.amount, walletReadAt: at, connectedAt: at },
+          approvedForDirect: reading.approvedForDirectSend,
+        },
+        update: { connectionId, status: "connected", approvedForDirect: reading.approvedForDirectSend },
+      });
+      const amount = reading.balance;
+      await postLedger(tx, { mailAccountId: account.id, kind: "opening", source: "first connection", amount, at });
+    }
+    // What waited for an account need not wait for its next turn.
+    await tx.mailpiece.updateMany({ where: { status: "held", reasons: { has: "no-mail-account" } }, data: { nextAttemptAt: at } });
+    await tx.batch.updateMany({ where: { status: { in: ["closed", "reserved", "placing", "placed"] } }, data: { nextAttemptAt: at } });
+  });
+}
+
+async function readWallet(mode: Mode, accessToken: string): Promise<WalletReading> {
+  const tokens = { accessToken: async () => accessToken, renew: async () => accessToken };
+  return createMcpProvider({ baseUrl: env.PIETERPOST_URL, mode, tokens }).readWallet(currency);
+}
+
+async function providerAccountOf(accountRef: string, at: Date): Promise<string> {
+  const account = await unscopedDb.providerAccount.upsert({
+    where: { provider_accountRef: { provider, accountRef } },
+    create: { id: randomUUID(), provider, accountRef, createdAt: at },
+    update: {},
+  });
+  return account.id;
+}
+
+/** Takes a shop's connection away: its tokens are revoked at PieterPost, and nothing more is bought. Never throws for the network. */
+export async function disconnectPieterPost(db: ShopDb): Promise<void> {
+  const connections = await db.providerConnection.findMany({ where: { provider, disconnectedAt: null } });
+  const at = now();
+  await db.mailAccount.updateMany({ where: { provider }, data: { status: "disconnected" } });
+  for (const { id, credentials } of connections) {
+    const { registration, tokens } = openCredentials(id, credentials);
+    await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
+    await db.providerConnection.updateMany({ where: { id }, data: { disconnectedAt: at, credentials: "" } });
+  }
+}
+
+function notBegunHere(): ProviderError {
+  return new ProviderError({
+    kind: "unauthorized",
+    sentence: "This sign-in was not begun here, or it is too old.",
+    remedy: "Start again with Connect under Settings.",
+  });
+}

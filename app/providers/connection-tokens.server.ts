@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { decryptSecret, encryptSecret } from "~/secrets.server";
+import type { AccessTokenSource } from "./pieterpost/mcp-client.server";
+import { refreshTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
+import { ProviderError } from "./provider-error";
+
+/** The OAuth tokens of a connection, kept encrypted and renewed by one process at a time. */
+
+/** Renewed so long before they end, so that no call starts with a token that dies under it. */
+const earlyMs = 2 * 60_000;
+/** A renewal may wait for the provider this long while it holds the connection's row. */
+const renewalMs = 30_000;
+
+export interface OAuthCredentials {
+  registration: OAuthRegistration;
+  tokens: ConnectionTokens;
+}
+
+const credentialsSchema = z.custom<OAuthCredentials>((value) => typeof value === "object" && value !== null && "tokens" in value);
+
+/** Encrypts credentials for `ProviderConnection.credentials`. */
+export function sealCredentials(connectionId: string, credentials: OAuthCredentials): string {
+  return encryptSecret(JSON.stringify(credentials), `connection ${connectionId}`);
+}
+
+/** Reads what `sealCredentials` wrote. */
+export function openCredentials(connectionId: string, stored: string): OAuthCredentials {
+  return credentialsSchema.parse(JSON.parse(decryptSecret(stored, `connection ${connectionId}`)));
+}
+
+/** Access tokens of a connection for the provider's client. Both functions throw ProviderError. */
+export function connectionTokens(db: ShopDb, connectionId: string): AccessTokenSource {
+  return {
+    async accessToken() {
+      const row = await db.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
+      const isFresh = row.accessExpiresAt && row.accessExpiresAt.getTime() - now().getTime() > earlyMs;
+      const { accessToken } = openCredentials(connectionId, row.credentials).tokens;
+      return isFresh ? accessToken : renew(db, connectionId, accessToken);
+    },
+    renew: (rejected) => renew(db, connectionId, rejected),
+  };
+}
+
+/**
+ * Renews the tokens unless somebody just did. The row stays locked meanwhile: a refresh token works once, and two processes that
+ * used it at the same time would end the grant.
+ */
+async function renew(db: ShopDb, connectionId: string, rejected: string): Promise<string> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
+      const row = await tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
+      const { registration, tokens } = openCredentials(connectionId, row.credentials);
+      if (tokens.accessToken !== rejected) return tokens.accessToken;
+      if (row.disconnectedAt || !tokens.refreshToken) throw ended();
+      const renewed = await refreshTokens(registration, tokens.refreshToken);
+      const kept = { ...renewed, refreshToken: renewed.refreshToken ?? tokens.refreshToken };
+      await tx.providerConnection.updateMany({
+        where: { id: connectionId },
+        data: {
+          credentials: sealCredentials(connectionId, { registration, tokens: kept }),
+          accessExpiresAt: new Date(now().getTime() + kept.expiresInSeconds * 1000),
+        },
+      });
+      return kept.accessToken;
+    },
+    { timeout: renewalMs, maxWait: renewalMs },
+  );
+}
+
+function ended(): ProviderError {
+  return new ProviderError({
+    kind: "unauthorized",
+    sentence: "The connection to PieterPost has ended.",
+    remedy: "Connect PieterPost again under Settings.",
+  });
+}

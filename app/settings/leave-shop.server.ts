@@ -1,0 +1,24 @@
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { recallMailpiece } from "~/mailings/recall.server";
+import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
+import { sessionStorage } from "~/shopify.server";
+
+/** The merchant removed the app: nothing more is mailed or bought, access is given back, and the data waits for Shopify's redact. */
+export async function leaveShop(db: ShopDb): Promise<void> {
+  const at = now();
+  const { count } = await db.shop.updateMany({
+    where: { uninstalledAt: null },
+    data: { uninstalledAt: at, ordersReadUntil: null },
+  });
+  if (count === 0) return;
+  await db.automation.updateMany({ where: {}, data: { enabled: false, updatedAt: at } });
+  const waiting = await db.mailpiece.findMany({
+    where: { status: { in: ["held", "released", "batched", "needs_funds"] } },
+    select: { id: true },
+  });
+  for (const { id } of waiting) await recallMailpiece(db, id, "app-removed");
+  await disconnectPieterPost(db);
+  const sessions = await sessionStorage.findSessionsByShop(db.$shopId);
+  await sessionStorage.deleteSessions(sessions.map(({ id }) => id));
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { askAdmin } from "~/orders/ask-admin.server";
+import { starterTemplate } from "~/templates/starter";
+
+const shopQuery = `#graphql
+  query ShopFacts {
+    shop { name email contactEmail ianaTimezone currencyCode primaryDomain { url } }
+  }`;
+
+const shopAnswer = z.object({
+  shop: z.object({
+    name: z.string(),
+    email: z.string(),
+    contactEmail: z.string().nullish(),
+    ianaTimezone: z.string(),
+    currencyCode: z.string(),
+    primaryDomain: z.object({ url: z.string() }),
+  }),
+});
+
+/** Makes a shop ready when it is installed or comes back: what Shopify says of it, a first template, and an automation that is off. */
+export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "graphql">): Promise<void> {
+  const { shop } = await askAdmin(admin, shopQuery, {}, shopAnswer);
+  const db = shopDb(shopId);
+  const at = now();
+  const facts = {
+    name: shop.name,
+    timezone: shop.ianaTimezone,
+    currency: shop.currencyCode,
+    url: shop.primaryDomain.url,
+    senderEmail: shop.contactEmail ?? shop.email,
+    uninstalledAt: null,
+  };
+  await db.shop.upsert({
+    where: { id: shopId },
+    create: { id: shopId, installedAt: at, ordersReadUntil: at, ...facts },
+    update: facts,
+  });
+  // After time away orders are read from the return on: what came before was not asked for.
+  await db.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: at } });
+  await addStarter(db, at);
+}
+
+async function addStarter(db: ShopDb, at: Date): Promise<void> {
+  const shopId = db.$shopId;
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`welcome ${shopId}`}, 0))`;
+    if ((await tx.template.count()) > 0) return;
+    const templateId = randomUUID();
+    await tx.template.create({ data: { id: templateId, shopId, name: "Thank you", kind: "letter", createdAt: at } });
+    await tx.templateVersion.create({
+      data: {
+        ...{ id: randomUUID(), shopId, templateId, number: 1 },
+        ...{ body: starterTemplate("en"), locale: "en", createdAt: at },
+      },
+    });
+    await tx.automation.create({
+      data: {
+        ...{ id: randomUUID(), shopId, templateId, name: "every paid order", position: 1, enabled: false },
+        ...{ trigger: "order-paid", conditions: {}, mode: "test", createdAt: at, updatedAt: at },
+      },
+    });
+  });
+}

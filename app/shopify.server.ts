@@ -1,0 +1,25 @@
+import "@shopify/shopify-app-remix/adapters/node";
+import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import { unscopedDb } from "./db.server";
+import { env } from "./env.server";
+import { welcomeShop } from "./settings/welcome-shop.server";
+
+/** Shopify's own library does signing in, token exchange and token refresh; Dearly adds nothing to it. */
+const shopify = shopifyApp({
+  apiKey: env.SHOPIFY_API_KEY,
+  apiSecretKey: env.SHOPIFY_API_SECRET,
+  apiVersion: ApiVersion.July26,
+  appUrl: env.SHOPIFY_APP_URL,
+  authPathPrefix: "/auth",
+  distribution: AppDistribution.AppStore,
+  sessionStorage: new PrismaSessionStorage(unscopedDb),
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  hooks: {
+    afterAuth: async ({ session, admin }) => {
+      await welcomeShop(session.shop, admin);
+    },
+  },
+});
+
+export const { authenticate, unauthenticated, addDocumentResponseHeaders, login, sessionStorage } = shopify;

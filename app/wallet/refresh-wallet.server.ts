@@ -1,0 +1,96 @@
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { retryAt } from "~/jobs/retry";
+import { enqueue } from "~/jobs/queue.server";
+import { log } from "~/log.server";
+import { moveBatch } from "~/mailings/move-batch.server";
+import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { lockWallet, postLedger, readLedgerBalance } from "./ledger.server";
+import { money, subtractMoney, type Currency, type Money } from "./money";
+import { trackTopUp } from "./top-up.server";
+
+/**
+ * Reads a wallet from its provider, takes over what it says, and lets batches that were waiting for funds go on where there is enough
+ * now. Throws ProviderError; what waits then waits for its next turn.
+ */
+export async function refreshWallet(shopId: string, mailAccountId: string): Promise<void> {
+  const db = shopDb(shopId);
+  await postponeWaiting(db, mailAccountId);
+  const { provider, account } = await openMailProvider(db, mailAccountId);
+  const currency = account.currency as Currency;
+  const entriesBefore = await countEntries(db, mailAccountId);
+  const { balance } = await provider.readWallet(currency);
+  const at = now();
+  await db.mailAccount.updateMany({
+    where: { id: mailAccountId },
+    data: { walletBalance: balance.amount, walletReadAt: at },
+  });
+  await trackOpenTopUps(db, mailAccountId);
+  await alignLedger(db, mailAccountId, balance, entriesBefore, at);
+  await wakeWaiting(db, mailAccountId, balance);
+}
+
+/** Waiting batches look again after a growing pause, so that an empty wallet does not use up the account's requests. */
+async function postponeWaiting(db: ShopDb, mailAccountId: string): Promise<void> {
+  const waiting = await db.batch.findMany({ where: { mailAccountId, status: "needs_funds" }, select: { id: true, attempts: true } });
+  for (const { id, attempts } of waiting) {
+    await db.batch.updateMany({
+      where: { id, status: "needs_funds" },
+      // From about ten seconds on.
+      data: { nextAttemptAt: retryAt(now(), Math.min(attempts, 6) + 3), attempts: { increment: 1 } },
+    });
+  }
+}
+
+async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<void> {
+  const open = await db.topUp.findMany({ where: { mailAccountId, status: { in: ["requested", "pending"] } }, select: { id: true } });
+  for (const { id } of open) await trackTopUp(db.$shopId, id);
+}
+
+/**
+ * Writes one adjustment when the provider's figure differs from the ledger though nothing of ours is under way: money that came or went
+ * outside Dearly. A reading taken while an entry was written is left for next time.
+ */
+async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, entriesBefore: number, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, mailAccountId);
+    const underWay = await tx.batch.count({ where: { mailAccountId, status: { in: ["reserved", "placing"] } } });
+    const unrecorded = await tx.topUp.count({ where: { mailAccountId, status: "requested" } });
+    if (underWay > 0 || unrecorded > 0) return;
+    if ((await tx.ledgerTransaction.count({ where: { mailAccountId } })) !== entriesBefore) return;
+    const ledger = await readLedgerBalance(tx, mailAccountId, balance.currency);
+    const difference = subtractMoney(balance, ledger.wallet);
+    if (difference.amount === 0) return;
+    log("wallet differs", { shopId: db.$shopId, mailAccountId, difference: difference.amount, currency: balance.currency });
+    await postLedger(tx, { mailAccountId, kind: "adjustment", source: at.toISOString(), amount: difference, at });
+  });
+}
+
+function countEntries(db: ShopDb, mailAccountId: string): Promise<number> {
+  return db.ledgerTransaction.count({ where: { mailAccountId } });
+}
+
+/** The oldest first, as far as the money goes; each is quoted anew before it is bought. */
+async function wakeWaiting(db: ShopDb, mailAccountId: string, balance: Money): Promise<void> {
+  const waiting = await db.batch.findMany({
+    where: { mailAccountId, status: "needs_funds", errorKind: "wallet-too-small" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  const ledger = await readLedgerBalance(db, mailAccountId, balance.currency);
+  let left = Math.min(ledger.available.amount, balance.amount);
+  for (const batch of waiting) {
+    const price = money(batch.quoteAmount ?? 0, balance.currency);
+    if (price.amount > left) continue;
+    left -= price.amount;
+    const at = now();
+    await db.$transaction((tx) =>
+      moveBatch(tx, batch, {
+        to: "closed",
+        at,
+        data: { nextAttemptAt: at, attempts: 0, errorKind: null },
+        pieces: { from: "needs_funds", to: "batched", cause: "funds-arrived" },
+      }),
+    );
+    await enqueue("advance-batch", { shopId: db.$shopId, batchId: batch.id });
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { TopUp as TopUpRow } from "@prisma/client";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { env } from "~/env.server";
+import { retryAt } from "~/jobs/retry";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import type { MailProvider, TopUp } from "~/providers/mail-provider";
+import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { lockWallet, postLedger } from "./ledger.server";
+import { money, type Currency } from "./money";
+
+/** How long after its creation a top-up's answer is still looked for by sending its key again. */
+const pollMinutes = 1;
+
+/**
+ * Buys wallet credit. It is stored before it is asked for, and its id is the idempotency key, so an answer that got lost is found by asking
+ * again. In test mode it is paid at once; in live mode the answer holds the address where the merchant pays. Throws ProviderError.
+ */
+export async function requestTopUp(db: ShopDb, mailAccountId: string, amountCents: number): Promise<TopUpRow> {
+  const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId } });
+  const at = now();
+  const row = await db.topUp.create({
+    data: {
+      id: randomUUID(),
+      shopId: db.$shopId,
+      mailAccountId,
+      amount: amountCents,
+      currency: account.currency,
+      status: "requested",
+      createdAt: at,
+      nextAttemptAt: new Date(at.getTime() + pollMinutes * 60_000),
+    },
+  });
+  await trackTopUp(db.$shopId, row.id);
+  return db.topUp.findUniqueOrThrow({ where: { id: row.id } });
+}
+
+/** Asks what became of a top-up, and enters it in the ledger once it is paid. Throws ProviderError. */
+export async function trackTopUp(shopId: string, topUpRowId: string): Promise<void> {
+  const db = shopDb(shopId);
+  const row = await db.topUp.findUnique({ where: { id: topUpRowId } });
+  if (!row || !["requested", "pending"].includes(row.status)) return;
+  await db.topUp.updateMany({ where: { id: row.id }, data: { nextAttemptAt: retryAt(now(), 6) } });
+  const { provider } = await openMailProvider(db, row.mailAccountId);
+  await takeOver(db, row, await askFor(provider, row));
+}
+
+function askFor(provider: MailProvider, row: TopUpRow): Promise<TopUp> {
+  if (row.topUpId) return provider.readTopUp(row.topUpId);
+  return provider.createTopUp({
+    amount: money(row.amount, row.currency as Currency),
+    idempotencyKey: row.id,
+    returnUrl: new URL("/app/wallet", env.SHOPIFY_APP_URL).href,
+  });
+}
+
+async function takeOver(db: ShopDb, row: TopUpRow, topUp: TopUp): Promise<void> {
+  const at = now();
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, row.mailAccountId);
+    await tx.topUp.updateMany({
+      where: { id: row.id },
+      data: {
+        topUpId: topUp.topUpId,
+        status: topUp.status,
+        amount: topUp.amount.amount,
+        checkoutUrl: topUp.checkoutUrl,
+        paidAt: topUp.paidAt,
+      },
+    });
+    if (topUp.status !== "paid") return;
+    await postLedger(tx, {
+      mailAccountId: row.mailAccountId,
+      kind: "top-up",
+      source: topUp.topUpId,
+      amount: topUp.amount,
+      at,
+    });
+  });
+  if (topUp.status !== "paid") return;
+  await enqueue("refresh-wallet", { shopId: db.$shopId, mailAccountId: row.mailAccountId }).catch((error: unknown) =>
+    logFailure("hint lost", error, { shopId: db.$shopId }),
+  );
+}

@@ -1,0 +1,71 @@
+import { parse } from "lossless-json";
+import { z } from "zod";
+
+/** What Dearly takes from a webhook's body: whom or which order it is about. Everything else is asked of Shopify. */
+export interface WebhookSubject {
+  /** Shopify's order number as text, for topics about an order. */
+  orderId: string | null;
+  /** Shopify's customer number as text, for the privacy topics. */
+  customerId: string | null;
+  /** Orders a privacy request names. */
+  orderIds: string[];
+}
+
+export type PayloadReading = { ok: true; subject: WebhookSubject } | { ok: false; message: string };
+
+/** Numbers are kept as text: Shopify's ids can pass 2^53, where JSON.parse would silently change them. */
+const id = z.string().regex(/^\d+$/);
+const gid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/Order\/\d+$/)
+  .transform((value) => value.slice(value.lastIndexOf("/") + 1));
+
+const order = z
+  .object({ admin_graphql_api_id: gid.optional(), id: id.optional() })
+  .refine((body) => body.admin_graphql_api_id ?? body.id, { path: ["admin_graphql_api_id"], message: "the order's id is missing" })
+  .transform((body) => subject({ orderId: body.admin_graphql_api_id ?? body.id ?? null }));
+
+const refund = z.object({ order_id: id }).transform((body) => subject({ orderId: body.order_id }));
+
+const customer = z
+  .object({
+    customer: z.object({ id: id.nullish() }).nullish(),
+    orders_requested: z.array(id).nullish(),
+    orders_to_redact: z.array(id).nullish(),
+  })
+  .transform((body) =>
+    subject({
+      customerId: body.customer?.id ?? null,
+      orderIds: body.orders_requested ?? body.orders_to_redact ?? [],
+    }),
+  );
+
+const nothing = z.object({}).transform(() => subject({}));
+
+const readers: Record<string, z.ZodType<WebhookSubject>> = {
+  "orders/paid": order,
+  "orders/updated": order,
+  "orders/cancelled": order,
+  "refunds/create": refund,
+  "customers/data_request": customer,
+  "customers/redact": customer,
+};
+
+/** Reads a webhook's raw text. A body that cannot be used is answered with a sentence that names the field. */
+export function readPayload(topic: string, rawBody: string): PayloadReading {
+  let body: unknown;
+  try {
+    body = parse(rawBody, undefined, { parseNumber: (digits) => digits });
+  } catch {
+    return { ok: false, message: "The body is not JSON." };
+  }
+  const result = (readers[topic] ?? nothing).safeParse(body);
+  if (result.success) return { ok: true, subject: result.data };
+  const problem = result.error.issues[0];
+  const field = problem?.path.join(".") ?? "";
+  return { ok: false, message: field ? `${field}: ${problem?.message}.` : "The body is not a JSON object." };
+}
+
+function subject(part: Partial<WebhookSubject>): WebhookSubject {
+  return { orderId: null, customerId: null, orderIds: [], ...part };
+}

@@ -1,0 +1,105 @@
+import type { Delivery } from "@prisma/client";
+import { retryAt } from "~/jobs/retry";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { logFailure } from "~/log.server";
+import { intakeOrder } from "~/orders/intake.server";
+import { ordersPerCall, readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { answerDataRequest } from "~/privacy/data-request.server";
+import { redactCustomer } from "~/privacy/redact-customer.server";
+import { redactShop } from "~/privacy/redact-shop.server";
+import { leaveShop } from "~/settings/leave-shop.server";
+import { readPayload, type WebhookSubject } from "./payload";
+
+/** A claimed delivery is left alone by other workers for so long. */
+const leaseMs = 60_000;
+/** Tries before a delivery is given up and shown to the merchant; with the growing pauses, about two days. */
+const mostAttempts = 30;
+
+/** Works through a shop's stored webhooks, oldest first, until none is due. */
+export async function processDeliveries(shopId: string): Promise<void> {
+  const db = shopDb(shopId);
+  for (;;) {
+    const deliveries = await claimDue(db, now());
+    if (deliveries.length === 0) return;
+    await processClaimed(db, deliveries);
+  }
+}
+
+async function claimDue(db: ShopDb, at: Date): Promise<Delivery[]> {
+  const due = { status: "received" as const, nextAttemptAt: { lte: at } };
+  const candidates = await db.delivery.findMany({
+    where: due,
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    take: ordersPerCall,
+    select: { id: true },
+  });
+  return db.delivery.updateManyAndReturn({
+    where: { ...due, id: { in: candidates.map(({ id }) => id) } },
+    data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
+  });
+}
+
+async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void> {
+  const orderIds = deliveries.flatMap(({ orderId }) => (orderId ? [orderId] : []));
+  let orders = new Map<string, OrderFacts>();
+  let unreachable: ShopifyUnreachable | null = null;
+  try {
+    if (orderIds.length > 0) orders = await readOrders(db.$shopId, orderIds);
+  } catch (error) {
+    if (!(error instanceof ShopifyUnreachable)) throw error;
+    unreachable = error;
+  }
+  for (const delivery of deliveries) {
+    try {
+      if (delivery.orderId && unreachable) throw unreachable;
+      const errorCode = await understand(db, delivery, orders);
+      await db.delivery.updateMany({
+        where: { id: delivery.id },
+        // What it was about has been asked of Shopify; the raw text, full of names, has done its work. Its hash stays.
+        data: { status: "processed", processedAt: now(), errorCode, payload: null },
+      });
+    } catch (error) {
+      await postpone(db, delivery, error);
+    }
+  }
+}
+
+/** Does what a delivery asks for. Returns a code when there was nothing to do it with. */
+async function understand(db: ShopDb, delivery: Delivery, orders: Map<string, OrderFacts>): Promise<string | null> {
+  if (delivery.orderId) {
+    const order = orders.get(delivery.orderId);
+    if (!order) return "order-gone";
+    await intakeOrder(db, order, delivery.topic === "orders/paid" ? "paid" : "changed");
+    return null;
+  }
+  const reading = readPayload(delivery.topic, delivery.payload ?? "{}");
+  if (!reading.ok) return "unreadable";
+  const handler = handlers[delivery.topic];
+  if (!handler) return "topic-unknown";
+  await handler(db, reading.subject);
+  return null;
+}
+
+const handlers: Record<string, (db: ShopDb, subject: WebhookSubject) => Promise<void>> = {
+  "customers/data_request": answerDataRequest,
+  "customers/redact": redactCustomer,
+  "shop/redact": redactShop,
+  "app/uninstalled": leaveShop,
+  // The library reads a session's scopes anew at the merchant's next visit; nothing of ours depends on them.
+  "app/scopes_update": async () => undefined,
+};
+
+async function postpone(db: ShopDb, delivery: Delivery, error: unknown): Promise<void> {
+  logFailure("delivery postponed", error, { shopId: db.$shopId, deliveryId: delivery.id, attempts: delivery.attempts });
+  const givenUp = delivery.attempts >= mostAttempts;
+  await db.delivery.updateMany({
+    where: { id: delivery.id },
+    data: {
+      status: givenUp ? "failed" : "received",
+      nextAttemptAt: retryAt(now(), delivery.attempts),
+      errorCode: error instanceof ShopifyUnreachable ? "shopify-unreachable" : "not-understood",
+    },
+  });
+}
