@@ -212,11 +212,11 @@ describe("reads", () => {
   });
 
   it("share one session, and never mix up answers that come at once", async () => {
-    const shared = { connectionKey: "account_1" };
-    await connect(shared).readWallet("eur");
+    const same = { connectionKey: "account_1" };
+    await connect(same).readWallet("eur");
     const opened = log.length;
     const many = Array.from({ length: 8 }, (_, index) =>
-      connect(shared).quoteOrder(sampleOrder({ recipients: Array.from({ length: index + 1 }, () => sampleRecipient()) })),
+      connect(same).quoteOrder(sampleOrder({ recipients: Array.from({ length: index + 1 }, () => sampleRecipient()) })),
     );
     expect((await Promise.all(many)).map((quote) => quote.amount.amount)).toEqual([200, 400, 600, 800, 1000, 1200, 1400, 1600]);
     expect(log.length).toBe(opened + 8);

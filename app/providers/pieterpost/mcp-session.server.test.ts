@@ -25,6 +25,7 @@ let session: string | null;
 let opened: number;
 let toolCalls: string[];
 let reply: Reply;
+let openingMs: number;
 
 const wallet = {
   accountId: "acct_1",
@@ -48,6 +49,7 @@ beforeEach(async () => {
   opened = 0;
   toolCalls = [];
   reply = asJson;
+  openingMs = 0;
   server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -63,6 +65,7 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const message = JSON.parse(Buffer.concat(chunks).toString()) as Message;
   if (message.method === "initialize") {
     opened += 1;
+    await new Promise((resolve) => setTimeout(resolve, openingMs));
     const result = { protocolVersion: "2025-06-18", capabilities: { tools: {} }, serverInfo: { name: "scripted", version: "1" } };
     return answer(response, { jsonrpc: "2.0", id: message.id, result }, { "mcp-session-id": session ?? "" });
   }
@@ -78,10 +81,10 @@ function answer(response: ServerResponse, body: unknown, headers: Record<string,
   response.writeHead(200, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
 
-function connect(deadlineMs = 2_000) {
+function connect(deadlineMs = 2_000, connectionKey?: string) {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = { accessToken: () => Promise.resolve("token"), renew: () => Promise.reject(new Error("no")) };
-  return createMcpProvider({ baseUrl, mode: "test", tokens, deadlineMs });
+  return createMcpProvider({ baseUrl, mode: "test", tokens, connectionKey, deadlineMs });
 }
 
 const prepare = (provider: ReturnType<typeof connect>) =>
@@ -119,6 +122,15 @@ describe("a session", () => {
     await expect(place(connect(300))).rejects.toMatchObject({ kind: "unknown-outcome" });
     expect(performance.now() - started).toBeLessThan(900);
   });
+});
+
+it("sends no purchase for which no time is left, and says so", async () => {
+  openingMs = 200;
+  const patient = connect(2_000, "account_1").readWallet("eur");
+  const hasty = place(connect(50, "account_1"));
+  await expect(hasty).rejects.toMatchObject({ kind: "unavailable" });
+  await patient;
+  expect(toolCalls).toEqual(["get_wallet"]);
 });
 
 describe("an answer", () => {

@@ -8,7 +8,7 @@ import { fetchWhole, readRequestId, RequestFailure } from "~/providers/http.serv
 import { readRetryAfter } from "~/providers/retry-after";
 
 /**
- * One MCP session for each connection and process (Streamable HTTP, MCP 2025-11-25). The client is shared, so that ids of
+ * One MCP session for each connection and process (Streamable HTTP, MCP 2025-11-25). All calls use one client, so that ids of
  * concurrent calls never meet; token and deadline belong to the call and travel beside it.
  */
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { logProviderRequestsTo } from "~/providers/request-log.server";
 
@@ -99,6 +101,57 @@ describe("connecting", () => {
     await expect(begin()).rejects.toMatchObject({ kind: "unavailable" });
     const { url } = sandbox.control;
     await expect(beginAuthorization({ mcpUrl: `${url}/mcp/`, redirectUrl })).rejects.toMatchObject({ kind: "misconfigured" });
+  });
+});
+
+describe("discovery", () => {
+  let server: Server;
+  let origin: string;
+  let documents: Record<string, object>;
+
+  beforeEach(async () => {
+    server = createServer((request, response) => {
+      const document = documents[request.url ?? ""];
+      response.writeHead(document ? 200 : 500, { "content-type": "application/json" }).end(JSON.stringify(document ?? {}));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    documents = {
+      "/.well-known/oauth-protected-resource/mcp": { resource: `${origin}/mcp/`, authorization_servers: [`${origin}/mcp/oauth`] },
+      "/.well-known/oauth-authorization-server/mcp/oauth": {
+        issuer: `${origin}/mcp/oauth`,
+        authorization_endpoint: `${origin}/authorize`,
+        token_endpoint: `${origin}/token`,
+        registration_endpoint: `${origin}/register`,
+        response_types_supported: ["code"],
+      },
+      "/register": { client_id: "client_1", redirect_uris: [redirectUrl] },
+    };
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  const discover = () => beginAuthorization({ mcpUrl: `${origin}/mcp/`, redirectUrl });
+  const replace = (path: string, given: object) => {
+    documents[path] = { ...documents[path], ...given };
+  };
+
+  it("follows documents that speak of the server that was asked", async () => {
+    expect((await discover()).authorizationUrl).toMatch(`${origin}/authorize?`);
+  });
+
+  it("sends no merchant where a document about another server says", async () => {
+    replace("/.well-known/oauth-protected-resource/mcp", { resource: "https://elsewhere.example/mcp/" });
+    await expect(discover()).rejects.toMatchObject({ kind: "misconfigured" });
+  });
+
+  it("believes no issuer but the one that was asked", async () => {
+    replace("/.well-known/oauth-authorization-server/mcp/oauth", { issuer: "https://elsewhere.example" });
+    await expect(discover()).rejects.toMatchObject({ kind: "misconfigured" });
+  });
+
+  it("waits for a server that is away", async () => {
+    delete documents["/.well-known/oauth-protected-resource/mcp"];
+    await expect(discover()).rejects.toMatchObject({ kind: "unavailable" });
   });
 });
 
