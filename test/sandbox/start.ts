@@ -5,15 +5,25 @@ import { pieterpostControl } from './pieterpost/control-router.ts';
 import { reportOrders } from './pieterpost/order-report.ts';
 import { type PieterPostDescription, type PieterPostSandbox, startPieterPost } from './pieterpost/server.ts';
 import { RequestLog } from './request-log.ts';
+import { type ShopifySandbox, startShopify } from './shopify/server.ts';
 
 export type SandboxOptions = {
   /** Where the clock's offset lies; a temporary file unless given. */
   clockFile?: string;
   /** Fixed ports; free ones unless given. */
-  ports?: { pieterpost?: number; control?: number };
+  ports?: { pieterpost?: number; control?: number; shopifyApi?: number; shopifyProxy?: number };
+  /** Where the app listens; may be told later with `shopify.setAppUrl`. */
+  appUrl?: string;
 };
 
-export type SandboxDescription = { pieterpost: PieterPostDescription; controlUrl: string };
+/** The app as the sandbox's Shopify knows it. */
+export const sandboxApp = { apiKey: 'dearly-sandbox-key', apiSecret: 'dearly-sandbox-secret' };
+
+export type SandboxDescription = {
+  shopify: { shop: string; apiUrl: string; adminUrl: string };
+  pieterpost: PieterPostDescription;
+  controlUrl: string;
+};
 
 export type Sandbox = {
   readonly clock: SandboxClock;
@@ -21,6 +31,7 @@ export type Sandbox = {
   readonly log: RequestLog;
   readonly control: Control;
   readonly pieterpost: PieterPostSandbox;
+  readonly shopify: ShopifySandbox;
   /** The JSON line of the `sandbox` command. */
   describe(): SandboxDescription;
   /** Ends all servers and every socket. */
@@ -41,15 +52,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: () => pieterpost.state.reset(),
   });
 
-  // Further sandboxes are started, mounted, joined and described here, each like the one above.
+  const shopify = await startShopify({
+    ...sandboxApp,
+    clock,
+    appUrl: options.appUrl,
+    ports: { api: options.ports?.shopifyApi, proxy: options.ports?.shopifyProxy },
+  });
+  control.join({ provider: 'shopify', reset: () => shopify.reset() });
+
+  // Further sandboxes are started, mounted, joined and described here, each like the ones above.
 
   return {
     ...world,
     control,
     pieterpost,
-    describe: () => ({ pieterpost: pieterpost.describe(), controlUrl: control.url }),
+    shopify,
+    describe: () => ({
+      shopify: { shop: shopify.shop.domain, apiUrl: shopify.apiUrl, adminUrl: shopify.adminUrl },
+      pieterpost: pieterpost.describe(),
+      controlUrl: control.url,
+    }),
     close: async () => {
-      await Promise.all([pieterpost.close(), control.close()]);
+      await Promise.all([pieterpost.close(), shopify.close(), control.close()]);
       clock.dispose();
     },
   };

@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmbeddedPostgres } from "~/database/embedded-postgres.server";
+import { approveConsent } from "../sandbox/pieterpost/approve-consent.ts";
+import { hostParameter } from "../sandbox/shopify/embedded-address.ts";
+import { type Sandbox, sandboxApp, startSandbox } from "../sandbox/start.ts";
+import { type AppProcess, freePort, startAppProcess } from "./app-process.ts";
+
+/**
+ * A whole Dearly on one machine: the sandboxes, an embedded Postgres, and the production build of the app as a process of its own that
+ * believes it talks to Shopify and PieterPost.
+ */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly app: AppProcess;
+  readonly databaseUrl: string;
+  /** What the app's process has in its environment. */
+  readonly env: Record<string, string>;
+  /** Starts the app's process again after it ended or was killed. */
+  restartApp(): Promise<void>;
+  /** Opens the app as the merchant does for the first time, which installs it. */
+  install(): Promise<void>;
+  /** Joins the shop to its PieterPost account by OAuth, as the button under Settings does. */
+  connectPieterPost(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Where the data lies; a temporary folder, removed at the end, unless given. */
+  dataFolder?: string;
+  onLog?: (line: string) => void;
+}
+
+/** Any common browser's. */
+const browserName =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
+/** Raises the stage. Throws when the app does not start. */
+export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
+  const folder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), "dearly-")));
+  const sandbox = await startSandbox();
+  const port = await freePort();
+  const env: Record<string, string> = {
+    SHOPIFY_API_KEY: sandboxApp.apiKey,
+    SHOPIFY_API_SECRET: sandboxApp.apiSecret,
+    SHOPIFY_APP_URL: `http://127.0.0.1:${port}`,
+    PIETERPOST_URL: sandbox.pieterpost.baseUrl,
+    DATA_FOLDER: folder,
+    DATABASE_URL: "",
+    REDIS_URL: "",
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    ...sandbox.shopify.childEnv(),
+    SANDBOX_CLOCK_FILE: sandbox.clock.file,
+  };
+  const here = path.dirname(new URL(import.meta.url).pathname);
+  const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../sandbox", file));
+  const startApp = () => startAppProcess({ env, port, preload, onLog: options.onLog });
+  let app = await startApp();
+  sandbox.shopify.setAppUrl(app.url);
+  // The app has started its database; this finds the same one.
+  const database = await startEmbeddedPostgres(folder);
+
+  const ask = (place: string, init: RequestInit = {}) => {
+    // Shopify's library turns away what looks like a bot.
+    const headers = { Authorization: `Bearer ${sandbox.shopify.idToken()}`, "User-Agent": browserName, ...init.headers };
+    return fetch(new URL(place, app.url), { ...init, headers, redirect: "manual" });
+  };
+  return {
+    sandbox,
+    get app() {
+      return app;
+    },
+    databaseUrl: database.url,
+    env,
+    restartApp: async () => {
+      app = await startApp();
+    },
+    install: async () => {
+      const shop = sandbox.shopify.shop.domain;
+      const query = new URLSearchParams({ embedded: "1", shop, host: hostParameter(shop), id_token: sandbox.shopify.idToken() });
+      const response = await ask(`/app?${query.toString()}`);
+      if (response.status !== 200) throw new Error(`The app could not be opened: ${response.status}.`);
+    },
+    connectPieterPost: async () => {
+      const response = await ask("/app/connect-pieterpost", { method: "POST" });
+      const { authorizationUrl } = (await response.json()) as { authorizationUrl: string };
+      const back = await fetch(await approveConsent(authorizationUrl), { redirect: "manual" });
+      if (back.status !== 302) throw new Error(`PieterPost was not connected: ${back.status} ${await back.text()}`);
+    },
+    close: async () => {
+      await app.stop();
+      await database.stop();
+      await sandbox.close();
+      if (!options.dataFolder) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

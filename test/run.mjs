@@ -1,0 +1,69 @@
+// Runs a command of the project on any machine with Node: installs and builds first where that is missing or out of date, then hands over.
+// Everything it says itself goes to standard error, which leaves standard output to the command.
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+
+const [oldest, wanted] = [[20, 19], process.versions.node.split(".").map(Number)];
+if (wanted[0] < oldest[0] || (wanted[0] === oldest[0] && wanted[1] < oldest[1])) {
+  console.error(`Dearly needs Node ${oldest.join(".")} or later; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+const commands = {
+  demo: { script: "test/demo/main.ts", build: true },
+  dev: { script: "test/demo/dev.ts", build: false },
+  test: { script: "test/suite/main.ts", build: true },
+  sandbox: { script: "test/sandbox/main.ts", build: false },
+};
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  console.error(`There is no command ${name}. There are: ${Object.keys(commands).join(", ")}.`);
+  process.exit(1);
+}
+
+if (changedAt("node_modules/.package-lock.json") < changedAt("package-lock.json")) await run("npm", ["ci", "--no-audit", "--no-fund"]);
+if (changedAt("node_modules/.prisma/client/schema.prisma") < changedAt("prisma/schema.prisma")) {
+  await run("npx", ["prisma", "generate"]);
+}
+if (command.build && changedAt("build/server/web.js") < newest(["app", "vite.config.ts", "package-lock.json", "tsconfig.json"])) {
+  await run("npx", ["remix", "vite:build"]);
+}
+process.exitCode = await run(process.execPath, ["--import", "tsx", command.script, ...args], { isCommand: true });
+
+/** Runs a child to its end. The command itself keeps our standard output; what prepares it speaks on standard error. */
+async function run(program, programArgs, { isCommand = false } = {}) {
+  const child = spawn(program, programArgs, { stdio: ["inherit", isCommand ? "inherit" : 2, "inherit"] });
+  const pass = (signal) => child.kill(signal);
+  process.on("SIGINT", pass).on("SIGTERM", pass);
+  const code = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (exitCode, signal) => resolve(exitCode ?? (signal ? 1 : 0)));
+  });
+  process.off("SIGINT", pass).off("SIGTERM", pass);
+  if (!isCommand && code !== 0) {
+    console.error(`${program} ${programArgs.join(" ")} failed.`);
+    process.exit(code);
+  }
+  return code;
+}
+
+function changedAt(file) {
+  return existsSync(file) ? statSync(file).mtimeMs : 0;
+}
+
+function newest(places) {
+  return Math.max(
+    ...places.map((place) => {
+      if (!existsSync(place)) return 0;
+      if (!statSync(place).isDirectory()) return changedAt(place);
+      return newest(readdirSync(place).map((entry) => path.join(place, entry)));
+    }),
+    0,
+  );
+}
