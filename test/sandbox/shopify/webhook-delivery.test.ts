@@ -1,7 +1,7 @@
 import '@shopify/shopify-api/adapters/node';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiVersion, shopifyApi } from '@shopify/shopify-api';
+import { ApiVersion, LogSeverity, shopifyApi } from '@shopify/shopify-api';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { orderBody } from './fixtures/orders.ts';
 import { readBody } from './http-exchange.ts';
@@ -14,6 +14,7 @@ const library = shopifyApi({
   apiVersion: ApiVersion.July26,
   hostName: 'app.dearly.test',
   isEmbeddedApp: true,
+  logger: { level: LogSeverity.Error },
 });
 
 interface Received {
