@@ -32,7 +32,7 @@ async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
     cancelledAt: order.cancelledAt,
     refundedAt: order.refunded === "fully" ? order.updatedAt : null,
     test: order.test,
-    amount: order.total.amount,
+    amount: BigInt(order.total.amount),
     currency: order.total.currency,
     countryCode: choice.ok ? choice.recipient.countryCode : null,
   };

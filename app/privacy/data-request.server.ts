@@ -40,7 +40,7 @@ async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
   });
   return {
     orders: orders.map(({ name, placedAt, amount, currency, countryCode, shopifyId }) => ({
-      ...{ name, placedAt: placedAt.toISOString(), amount, currency, countryCode },
+      ...{ name, placedAt: placedAt.toISOString(), amount: Number(amount), currency, countryCode },
       decisions: decisions
         .filter(({ orderId }) => orderId === shopifyId)
         .map(({ outcome, reasons, decidedAt }) => ({ outcome, reasons, decidedAt: decidedAt.toISOString() })),
