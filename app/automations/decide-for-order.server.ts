@@ -18,7 +18,7 @@ import { decideOrder, type AutomationRule } from "./decide";
 export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
   const held = await db.$transaction(async (tx) => {
     await lock(tx, `order ${tx.$shopId} ${order.id}`);
-    if ((await tx.decision.count({ where: { orderId: order.id } })) > 0) return false;
+    if (await isDecided(tx, order)) return false;
     const automations = await automationsFor(tx, order, heard);
     return automations.length > 0 && (await decideAndHold(tx, order, automations));
   });
@@ -27,6 +27,18 @@ export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid
       logFailure("hint lost", error, { shopId: db.$shopId }),
     );
   }
+}
+
+/**
+ * Shopify can say `orders/paid` a moment before the order itself reads as paid. That is recorded, and is the one decision that is taken
+ * anew once the order is paid.
+ */
+async function isDecided(tx: ShopTransaction, order: OrderFacts): Promise<boolean> {
+  const decisions = await tx.decision.findMany({ where: { orderId: order.id }, select: { id: true, reasons: true } });
+  const early = decisions.filter(({ reasons }) => reasons.includes("order-not-paid"));
+  if (early.length === 0 || !order.paid) return decisions.length > 0;
+  await tx.decision.deleteMany({ where: { orderId: order.id } });
+  return false;
 }
 
 /** An order we only now hear of may be older than an automation, which was not meant for it then. */

@@ -7,7 +7,7 @@ import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, marketOf } from "~/orders/recipient";
-import { ordersPerCall, readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ordersPerCall, readOrders, ShopifyUnreachable, type OrdersRead } from "~/orders/shopify-orders.server";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { changeStatus } from "./change-status.server";
 import { composeLetter, findStops } from "./compose";
@@ -41,17 +41,18 @@ async function claimDue(db: ShopDb, at: Date): Promise<HeldPiece[]> {
     take: ordersPerCall,
     select: { id: true },
   });
-  return db.mailpiece.updateManyAndReturn({
+  const claimed = await db.mailpiece.updateManyAndReturn({
     where: { ...due, id: { in: candidates.map(({ id }) => id) } },
     data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
     include: { templateVersion: true },
   });
+  return claimed.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
-  let orders: Map<string, OrderFacts>;
+  let read: OrdersRead;
   try {
-    orders = await readOrders(db.$shopId, pieces.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
+    read = await readOrders(db.$shopId, pieces.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
   } catch (error) {
     if (!(error instanceof ShopifyUnreachable)) throw error;
     for (const piece of pieces) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
@@ -59,7 +60,8 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
   }
   for (const piece of pieces) {
     try {
-      await releaseOne(db, piece, orders.get(piece.orderId ?? ""));
+      if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
+      await releaseOne(db, piece, read.orders.get(piece.orderId ?? ""));
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");

@@ -17,7 +17,7 @@ export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" |
   await storeOrder(db, order);
   if (order.cancelledAt) await recallForOrder(db, order.id, "order-cancelled");
   else if (order.refunded === "fully") await recallForOrder(db, order.id, "order-refunded");
-  if (order.paid) await decideForOrder(db, order, heard);
+  if (order.paid || heard === "paid") await decideForOrder(db, order, heard);
 }
 
 async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {

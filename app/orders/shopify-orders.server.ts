@@ -1,3 +1,4 @@
+import { GraphqlQueryError } from "@shopify/shopify-api";
 import { z } from "zod";
 import { logFailure } from "~/log.server";
 import { unauthenticated } from "~/shopify.server";
@@ -16,6 +17,9 @@ export class ShopifyUnreachable extends Error {
     this.name = "ShopifyUnreachable";
   }
 }
+
+/** Shopify answered, but with errors; asking again for the same would change nothing. */
+class QueryRefused extends ShopifyUnreachable {}
 
 const addressFields = `firstName lastName name company address1 address2 city province provinceCode zip countryCodeV2`;
 
@@ -48,14 +52,33 @@ const changedOrdersQuery = `#graphql
   }
   ${orderFields}`;
 
+/** Orders by id. One that Shopify no longer has is in neither; `unreadable` are those it answers for in a way we cannot read. */
+export interface OrdersRead {
+  orders: Map<string, OrderFacts>;
+  unreadable: Set<string>;
+}
+
 /**
- * Reads up to `ordersPerCall` orders in one call. An order Shopify no longer has, or that it sends in a shape we cannot read, is
- * missing from the map. Throws ShopifyUnreachable.
+ * Reads up to `ordersPerCall` orders in one call. Where Shopify answers that the query went wrong, each is asked for alone, so that one
+ * order it stumbles over does not hold up the others. Throws ShopifyUnreachable.
  */
-export async function readOrders(shopId: string, orderIds: readonly string[]): Promise<Map<string, OrderFacts>> {
-  const ids = [...new Set(orderIds)].map((id) => `gid://shopify/Order/${id}`);
-  const data = await askShopify(shopId, ordersByIdQuery, { ids }, z.object({ nodes: z.array(z.unknown()) }));
-  return new Map(readNodes(shopId, data.nodes).map((order) => [order.id, order]));
+export async function readOrders(shopId: string, orderIds: readonly string[]): Promise<OrdersRead> {
+  const asked = [...new Set(orderIds)];
+  const ids = asked.map((id) => `gid://shopify/Order/${id}`);
+  try {
+    const data = await askShopify(shopId, ordersByIdQuery, { ids }, z.object({ nodes: z.array(z.unknown()) }));
+    return readNodes(shopId, data.nodes, asked);
+  } catch (error) {
+    if (!(error instanceof QueryRefused)) throw error;
+    if (asked.length === 1) return { orders: new Map(), unreadable: new Set(asked) };
+  }
+  const all: OrdersRead = { orders: new Map(), unreadable: new Set() };
+  for (const id of asked) {
+    const one = await readOrders(shopId, [id]);
+    one.orders.forEach((order) => all.orders.set(order.id, order));
+    one.unreadable.forEach((unreadable) => all.unreadable.add(unreadable));
+  }
+  return all;
 }
 
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
@@ -72,19 +95,25 @@ export async function readChangedOrders(
     }),
   });
   const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, page);
-  return { orders: readNodes(shopId, orders.nodes), next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
+  const read = readNodes(shopId, orders.nodes, []);
+  return { orders: [...read.orders.values()], next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
 }
 
-function readNodes(shopId: string, nodes: readonly unknown[]): OrderFacts[] {
-  return nodes.flatMap((node) => {
-    if (node === null) return [];
+/** `asked` are the ids of the nodes, in their order, where the caller knows them. */
+function readNodes(shopId: string, nodes: readonly unknown[], asked: readonly string[]): OrdersRead {
+  const read: OrdersRead = { orders: new Map(), unreadable: new Set() };
+  for (const [index, node] of nodes.entries()) {
+    if (node === null) continue;
     try {
-      return [readOrderNode(node)];
+      const order = readOrderNode(node);
+      read.orders.set(order.id, order);
     } catch (error) {
-      logFailure("order unreadable", error, { shopId });
-      return [];
+      const orderId = asked[index];
+      logFailure("order unreadable", error, { shopId, orderId });
+      if (orderId) read.unreadable.add(orderId);
     }
-  });
+  }
+  return read;
 }
 
 async function askShopify<T>(
@@ -97,6 +126,7 @@ async function askShopify<T>(
     const { admin } = await unauthenticated.admin(shopId);
     return await askAdmin(admin, query, variables, answer);
   } catch (cause) {
+    if (cause instanceof GraphqlQueryError) throw new QueryRefused({ cause });
     throw new ShopifyUnreachable({ cause });
   }
 }

@@ -40,7 +40,7 @@ export function templateValuesOf(
 function recipientValues(recipient: Recipient, locale: string): TemplateValues {
   return {
     name: recipient.name,
-    first_name: firstNameOf({ firstName: recipient.firstName, name: recipient.name === recipient.company ? "" : recipient.name }),
+    first_name: firstNameOf({ firstName: recipient.firstName, name: hasOnlyFamilyName(recipient) ? "" : recipient.name }),
     last_name: recipient.lastName,
     company: recipient.company,
     city: recipient.city,
@@ -48,6 +48,11 @@ function recipientValues(recipient: Recipient, locale: string): TemplateValues {
     postal_code: recipient.postalCode,
     state: recipient.state,
   };
+}
+
+/** "Dear Lindgren" or "Dear Example Ltd" is worse than the template's own fallback. */
+function hasOnlyFamilyName({ name, lastName, company }: Recipient): boolean {
+  return name === company || name === lastName;
 }
 
 function mainUnits(order: OrderFacts): number {

@@ -4,7 +4,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
 import { intakeOrder } from "~/orders/intake.server";
-import { ordersPerCall, readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ordersPerCall, readOrders, ShopifyUnreachable, type OrdersRead } from "~/orders/shopify-orders.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
@@ -35,15 +35,16 @@ async function claimDue(db: ShopDb, at: Date): Promise<Delivery[]> {
     take: ordersPerCall,
     select: { id: true },
   });
-  return db.delivery.updateManyAndReturn({
+  const claimed = await db.delivery.updateManyAndReturn({
     where: { ...due, id: { in: candidates.map(({ id }) => id) } },
     data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
   });
+  return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
 }
 
 async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void> {
   const orderIds = deliveries.flatMap(({ orderId }) => (orderId ? [orderId] : []));
-  let orders = new Map<string, OrderFacts>();
+  let orders: OrdersRead = { orders: new Map(), unreadable: new Set() };
   let unreachable: ShopifyUnreachable | null = null;
   try {
     if (orderIds.length > 0) orders = await readOrders(db.$shopId, orderIds);
@@ -54,7 +55,11 @@ async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void>
   for (const delivery of deliveries) {
     try {
       if (delivery.orderId && unreachable) throw unreachable;
-      const errorCode = await understand(db, delivery, orders);
+      if (delivery.orderId && orders.unreadable.has(delivery.orderId)) {
+        await giveUp(db, delivery, "order-unreadable");
+        continue;
+      }
+      const errorCode = await understand(db, delivery, orders.orders);
       await db.delivery.updateMany({
         where: { id: delivery.id },
         // What it was about has been asked of Shopify; the raw text, full of names, has done its work. Its hash stays.
@@ -90,6 +95,11 @@ const handlers: Record<string, (db: ShopDb, subject: WebhookSubject) => Promise<
   // The library reads a session's scopes anew at the merchant's next visit; nothing of ours depends on them.
   "app/scopes_update": async () => undefined,
 };
+
+/** Shown to the merchant under what needs attention; nobody is forgotten silently. */
+async function giveUp(db: ShopDb, delivery: Delivery, errorCode: string): Promise<void> {
+  await db.delivery.updateMany({ where: { id: delivery.id }, data: { status: "failed", errorCode } });
+}
 
 async function postpone(db: ShopDb, delivery: Delivery, error: unknown): Promise<void> {
   logFailure("delivery postponed", error, { shopId: db.$shopId, deliveryId: delivery.id, attempts: delivery.attempts });

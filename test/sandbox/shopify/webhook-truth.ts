@@ -12,7 +12,9 @@ export function learnFromWebhook(topic: string, body: string | Buffer, truth: Sh
   const read = readObject(body);
   if (!read) return;
   const hasId = read['id'] != null || read['admin_graphql_api_id'] != null;
-  if (ORDER_TOPICS.has(topic) && hasId) truth.orders.put(read as RestOrder);
+  // An order that Shopify calls paid reads as paid, also where the body leaves the status out.
+  const order = topic === 'orders/paid' ? { financial_status: 'paid', ...read } : read;
+  if (ORDER_TOPICS.has(topic) && hasId) truth.orders.put(order as RestOrder);
   else if (topic === 'refunds/create') truth.orders.addRefund(read as RestRefund);
   else if ((topic === 'customers/create' || topic === 'customers/update') && hasId) truth.customers.put(read as RestCustomer);
 }

@@ -1,0 +1,111 @@
+import type { Prisma } from "@prisma/client";
+import { shopDb, type ShopDb } from "~/db.server";
+import { recipientSchema } from "~/orders/recipient";
+import { money, type Currency, type Money } from "~/wallet/money";
+import { statusesOfView, type LetterView } from "./letter-views";
+import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { isRecallable, type MailpieceStatus } from "./status";
+
+export interface LetterQuestion extends PageQuestion {
+  view: LetterView;
+  /** Words of the recipient's name, the order's name or the city; all must be found. */
+  search: string;
+  /** Only the letters of one order at the provider. */
+  batchId: string | null;
+}
+
+export interface LetterRow {
+  id: string;
+  status: MailpieceStatus;
+  mode: string;
+  kind: string;
+  /** Null once the person was erased. */
+  recipient: { name: string; city: string; countryCode: string } | null;
+  orderName: string | null;
+  templateName: string;
+  automationName: string | null;
+  /** What it cost; before it is bought, its share of the quote. */
+  cost: Money | null;
+  costIsQuoted: boolean;
+  createdAt: Date;
+  recallable: boolean;
+}
+
+const pageSize = 25;
+
+const rowParts = {
+  templateVersion: { select: { template: { select: { name: true } } } },
+  batch: { select: { quoteAmount: true, pieceCount: true, currency: true } },
+} satisfies Prisma.MailpieceInclude;
+
+type ReadRow = Prisma.MailpieceGetPayload<{ include: typeof rowParts }>;
+
+/** One page of a shop's letters, the newest first. */
+export async function listMailpieces(shopId: string, question: LetterQuestion): Promise<ListPage<LetterRow> & { hasAny: boolean }> {
+  const db = shopDb(shopId);
+  const direction = question.before ? "asc" : "desc";
+  const read = await db.mailpiece.findMany({
+    where: { AND: [whereOf(question), whereInPage(question)] },
+    orderBy: [{ createdAt: direction }, { id: direction }],
+    take: pageSize + 1,
+    include: rowParts,
+  });
+  const page = cutPage(read, pageSize, question, ({ createdAt, id }) => ({ at: createdAt, id }));
+  const automations = await readAutomationNames(db, page.rows);
+  const hasAny = page.rows.length > 0 || (await db.mailpiece.findFirst({ select: { id: true } })) !== null;
+  return { ...page, hasAny, rows: page.rows.map((row) => toRow(row, automations)) };
+}
+
+function whereOf({ view, search, batchId }: LetterQuestion): Prisma.MailpieceWhereInput {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return {
+    ...(view === "all" ? {} : { status: { in: statusesOfView(view) } }),
+    ...(batchId ? { batchId } : {}),
+    AND: words.map((word) => ({ searchText: { contains: word } })),
+  };
+}
+
+function whereInPage({ after, before }: PageQuestion): Prisma.MailpieceWhereInput {
+  if (before) return { OR: [{ createdAt: { gt: before.at } }, { createdAt: before.at, id: { gt: before.id } }] };
+  if (after) return { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] };
+  return {};
+}
+
+async function readAutomationNames(db: ShopDb, rows: readonly ReadRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ automationId }) => automationId ?? []))];
+  const found = await db.automation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function toRow(row: ReadRow, automations: ReadonlyMap<string, string>): LetterRow {
+  const recipient = recipientSchema.safeParse(row.recipient);
+  return {
+    id: row.id,
+    status: row.status,
+    mode: row.mode,
+    kind: row.kind,
+    recipient: recipient.success ? pick(recipient.data) : null,
+    orderName: row.orderName,
+    templateName: row.templateVersion.template.name,
+    automationName: automations.get(row.automationId ?? "") ?? null,
+    cost: costOf(row),
+    costIsQuoted: row.amount === null,
+    createdAt: row.createdAt,
+    recallable: isRecallable(row.status),
+  };
+}
+
+function pick({ name, city, countryCode }: { name: string; city: string; countryCode: string }) {
+  return { name, city, countryCode };
+}
+
+/** What a piece cost, or its share of its batch's quote; null when it has no price yet. */
+export function costOf(piece: {
+  amount: number | null;
+  currency: string | null;
+  batch: { quoteAmount: number | null; pieceCount: number; currency: string } | null;
+}): Money | null {
+  if (piece.amount !== null) return money(piece.amount, (piece.currency ?? "eur") as Currency);
+  if (!piece.batch || piece.batch.quoteAmount === null) return null;
+  return money(Math.ceil(piece.batch.quoteAmount / piece.batch.pieceCount), piece.batch.currency as Currency);
+}
