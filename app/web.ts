@@ -1,47 +1,5 @@
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
-import { openDatabase } from "./database/open-database.server";
-import { env } from "./env.server";
-import { log } from "./log.server";
-import { endWithSignals } from "./process-end.server";
+import { startWeb } from "./start-web.server";
 
-/**
- * The web process: webhooks and the admin. Without Redis it also runs the jobs. The database is brought up before anything that uses it
- * is loaded.
- */
-export async function startWeb(options: {
-  build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Serves what the development server serves by itself. */
-  middleware?: express.RequestHandler;
-}): Promise<void> {
-  const closeDatabase = await openDatabase(env);
-  const { openJobs } = await import("./jobs/open-jobs.server");
-  const closeJobs = await openJobs(env);
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("trust proxy", true);
-  app.get("/health", (_request, response) => void response.type("text").send("ok"));
-  if (options.middleware) app.use(options.middleware);
-  else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
-  app.use(express.static("build/client", { maxAge: "1h" }));
-  // No access log: Shopify puts sign-in tokens in addresses.
-  app.all("*", createRequestHandler({ build: options.build }));
-  const server = app.listen(env.PORT, env.HOST, () => {
-    const address = server.address();
-    log("listening", { port: typeof address === "object" ? address?.port : env.PORT });
-  });
-  endWithSignals([
-    () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
-    closeJobs,
-    closeDatabase,
-  ]);
-}
-
-if (import.meta.env.PROD) {
-  await startWeb({ build: () => import("virtual:remix/server-build") as Promise<ServerBuild> });
-}
+/** The first process: webhooks and the admin, as built for production. */
+await startWeb({ build: () => import("virtual:remix/server-build") as Promise<ServerBuild> });

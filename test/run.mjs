@@ -32,13 +32,14 @@ if (changedAt("node_modules/.prisma/client/schema.prisma") < changedAt("prisma/s
   await run("npx", ["prisma", "generate"]);
 }
 if (command.build && changedAt("build/server/web.js") < newest(["app", "vite.config.ts", "package-lock.json", "tsconfig.json"])) {
-  await run("npx", ["remix", "vite:build"]);
+  // Whatever the caller's own environment says: React and Vite build for what NODE_ENV names.
+  await run("npx", ["remix", "vite:build"], { env: { NODE_ENV: "production" } });
 }
 process.exitCode = await run(process.execPath, ["--import", "tsx", command.script, ...args], { isCommand: true });
 
 /** Runs a child to its end. The command itself keeps our standard output; what prepares it speaks on standard error. */
-async function run(program, programArgs, { isCommand = false } = {}) {
-  const child = spawn(program, programArgs, { stdio: ["inherit", isCommand ? "inherit" : 2, "inherit"] });
+async function run(program, programArgs, { isCommand = false, env = {} } = {}) {
+  const child = spawn(program, programArgs, { stdio: ["inherit", isCommand ? "inherit" : 2, "inherit"], env: { ...process.env, ...env } });
   const pass = (signal) => child.kill(signal);
   process.on("SIGINT", pass).on("SIGTERM", pass);
   const code = await new Promise((resolve, reject) => {

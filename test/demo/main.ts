@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { monotonicSeconds, now } from "~/clock.server";
 import { readOptions, type DemoOptions } from "./options.ts";
 import { narrate } from "./narrate.ts";
+import { openShopDatabase } from "./open-shop-database.ts";
 import { raiseStage, type Stage } from "./stage.ts";
 
 /** Longest that letters may take to settle, from the last delivery. */
@@ -21,22 +22,17 @@ try {
 process.exit(exitCode);
 
 /** Plays the main job once: webhook to letter in the post. Returns the exit code. */
-async function play({ sandbox, install, connectPieterPost, databaseUrl, env }: Stage, played: DemoOptions): Promise<number> {
-  // The app's own modules read the database as the app does; they take their settings from the environment when they are loaded.
-  Object.assign(process.env, env, { DATABASE_URL: databaseUrl });
-  const { env: settings } = await import("~/env.server");
-  const { openDatabase } = await import("~/database/open-database.server");
-  await openDatabase(settings);
-  const { shopDb } = await import("~/db.server");
+async function play(raised: Stage, played: DemoOptions): Promise<number> {
+  const { sandbox } = raised;
+  const db = await openShopDatabase(raised);
   const { prepareShop } = await import("./prepare-shop.ts");
   const { isAllSettled, writeReport } = await import("./report.ts");
-  const db = shopDb(sandbox.shopify.shop.domain);
 
   const wallet = sandbox.pieterpost.state.mainAccount.wallet("test", "eur");
   wallet.balanceCents = played.setup.wallet?.balance ?? wallet.balanceCents;
   const before = wallet.balanceCents;
-  await install();
-  await connectPieterPost();
+  await raised.install();
+  await raised.connectPieterPost();
   await prepareShop(db, played, now());
   const start = monotonicSeconds() - startedAt;
   say(narrate.ready(sandbox.shopify.shop.domain, before));
