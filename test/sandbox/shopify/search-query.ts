@@ -8,7 +8,7 @@ export type SearchFields<Item> = Record<string, (item: Item) => SearchValue>;
 type Test<Item> = (item: Item) => boolean;
 type Token = { kind: '(' | ')' | 'and' | 'or' | 'not' } | { kind: 'term'; field: string | null; operator: string; value: string };
 
-const TOKEN = /\s*(?:(\(|\))|(AND|OR|NOT)(?=[\s(])|(-)(?=\S)|(?:([a-z_]+):(>=|<=|>|<)?)?(?:'([^']*)'|"([^"]*)"|([^\s()]+)))/gy;
+const TOKEN = /\s*(?:(\(|\))|(AND|OR|NOT)(?=[\s(]|$)|(-)(?=\S)|(?:([a-z_]+):(>=|<=|>|<)?)?(?:'([^']*)'|"([^"]*)"|([^\s()]+)))/gy;
 
 /**
  * Compiles Shopify's search syntax (`updated_at:>'2026-01-01T00:00:00Z' AND -tag:vip`): terms side by side and AND mean
