@@ -8,7 +8,7 @@ import type { ProviderError } from "~/providers/provider-error";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
 import { closeBatch } from "./close-batches.server";
-import { moveBatch } from "./move-batch.server";
+import { BatchMoved, moveBatch } from "./move-batch.server";
 import { releaseReservation } from "./record-placed.server";
 import type { MailpieceStatus } from "./status";
 
@@ -24,6 +24,7 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   log("batch refused", { shopId: db.$shopId, batchId: batch.id, kind: error.kind, code: error.code, attempt: batch.attempt });
   await db.$transaction(async (tx) => {
     await lockWallet(tx, batch.mailAccountId);
+    await requireUnrepeated(tx, batch);
     if (batch.status !== "closed") await releaseReservation(tx, batch, at);
     if (error.kind === "invalid-recipient" || error.kind === "invalid-request") {
       await (batch.pieceCount > 1 ? splitBatch(tx, batch, error, at) : failBatch(tx, batch, error, at));
@@ -35,6 +36,13 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   });
   const countsThere = error.kind === "invalid-recipient" || error.kind === "invalid-request";
   if (batch.status === "placing" && !countsThere) await giveBackOrderOfToday(db, batch.mailAccountId, batch.placingAt ?? at);
+}
+
+/** Throws BatchMoved when somebody has sent the request again meanwhile: what that one does is not known yet. Locks the batch's row. */
+async function requireUnrepeated(tx: ShopTransaction, batch: Batch): Promise<void> {
+  const { id, status, attempt, unknownSince } = batch;
+  const same = await tx.batch.updateMany({ where: { id, status, attempt, unknownSince }, data: { attempt } });
+  if (same.count !== 1) throw new BatchMoved();
 }
 
 function pieceStatusIn(batch: Batch): MailpieceStatus {

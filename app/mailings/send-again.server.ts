@@ -1,8 +1,8 @@
 import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { openMailProvider } from "~/providers/open-mail-provider.server";
-import { moveBatch } from "./move-batch.server";
+import { openableCapabilities, openMailProvider } from "~/providers/open-mail-provider.server";
+import { BatchMoved, moveBatch } from "./move-batch.server";
 import { sendPlacing } from "./send-placing.server";
 
 /**
@@ -11,10 +11,9 @@ import { sendPlacing } from "./send-placing.server";
  * person has to look.
  */
 export async function sendAgain(db: ShopDb, batch: Batch): Promise<void> {
-  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
   const at = now();
   const placingAt = batch.placingAt ?? at;
-  const trustedUntil = placingAt.getTime() + provider.capabilities.idempotentForHours * 60 * 60 * 1000;
+  const trustedUntil = placingAt.getTime() + openableCapabilities.idempotentForHours * 60 * 60 * 1000;
   if (at.getTime() >= trustedUntil) {
     await db.$transaction((tx) =>
       moveBatch(tx, batch, {
@@ -26,7 +25,10 @@ export async function sendAgain(db: ShopDb, batch: Batch): Promise<void> {
     );
     return;
   }
+  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
   const unknownSince = batch.unknownSince ?? placingAt;
-  if (!batch.unknownSince) await db.batch.updateMany({ where: { id: batch.id, status: "placing" }, data: { unknownSince } });
+  // Marked before it is sent: a refusal of the first sending that comes in late then proves nothing any more.
+  const marked = await db.batch.updateMany({ where: { id: batch.id, status: "placing", attempt: batch.attempt }, data: { unknownSince } });
+  if (marked.count !== 1) throw new BatchMoved();
   await sendPlacing(db, { ...batch, unknownSince }, provider, account);
 }

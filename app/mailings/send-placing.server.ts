@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { log } from "~/log.server";
 import type { MailProvider, ProviderOrder } from "~/providers/mail-provider";
-import { ProviderError } from "~/providers/provider-error";
+import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { recordPlaced } from "./record-placed.server";
 import { refuseBatch } from "./refuse-batch.server";
 
@@ -12,6 +12,12 @@ import { refuseBatch } from "./refuse-batch.server";
  * How long after an unknown outcome a refusal proves nothing: the first request may still be on its way into the provider's books.
  */
 const settleMs = 5 * 60_000;
+
+/**
+ * Refusals of the order itself. The others come from the door (full minute, ended connection, used-up day), where nobody looks whether the key
+ * was used before: said of a request that is sent again, they leave open what became of the first.
+ */
+const refusalsOfOrder = new Set<ProviderErrorKind>(["invalid-recipient", "invalid-request", "insufficient-funds"]);
 
 /** Sends the stored request of a batch in `placing` and records what came of it. */
 export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvider, account: MailAccount): Promise<void> {
@@ -31,9 +37,7 @@ export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvid
 async function handleFailure(db: ShopDb, batch: Batch, error: unknown): Promise<void> {
   const at = now();
   const known = error instanceof ProviderError ? error : null;
-  const isDefinite = known !== null && known.kind !== "unknown-outcome";
-  const hasSettled = batch.unknownSince === null || at.getTime() - batch.unknownSince.getTime() >= settleMs;
-  if (isDefinite && hasSettled) return refuseBatch(db, batch, known);
+  if (known && provesNotBought(known.kind, batch.unknownSince, at)) return refuseBatch(db, batch, known);
   log("outcome unknown", { shopId: db.$shopId, batchId: batch.id, attempts: batch.attempts, kind: known?.kind });
   const wait = known?.retryAfterSeconds;
   await db.batch.updateMany({
@@ -45,4 +49,9 @@ async function handleFailure(db: ShopDb, batch: Batch, error: unknown): Promise<
       nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
     },
   });
+}
+
+function provesNotBought(kind: ProviderErrorKind, unknownSince: Date | null, at: Date): boolean {
+  if (!unknownSince) return kind !== "unknown-outcome";
+  return refusalsOfOrder.has(kind) && at.getTime() - unknownSince.getTime() >= settleMs;
 }

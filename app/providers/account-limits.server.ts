@@ -35,6 +35,11 @@ export async function takeRequest(providerAccountId: string, capabilities: Provi
   if (wait > 0) throw limitReached("rate-limited", wait);
 }
 
+/** Counts a request that was sent before it was known which account it went to. */
+export async function noteRequest(providerAccountId: string, at: Date): Promise<void> {
+  await unscopedDb.providerRequest.create({ data: { id: randomUUID(), providerAccountId, sentAt: at } });
+}
+
 /** Pauses an account for everyone who uses it, as the provider asked. */
 export async function pauseAccount(providerAccountId: string, until: Date, reason: string): Promise<void> {
   await unscopedDb.providerAccount.updateMany({

@@ -4,6 +4,7 @@ import { shopDb, unscopedDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import { postLedger } from "~/wallet/ledger.server";
+import { noteRequest } from "./account-limits.server";
 import { openCredentials, sealCredentials } from "./connection-tokens.server";
 import type { Mode, WalletReading } from "./mail-provider";
 import { createMcpProvider } from "./pieterpost/mcp-provider.server";
@@ -85,6 +86,7 @@ async function storeConnection(db: ShopDb, pending: PendingAuthorization, tokens
     await tx.mailAccount.updateMany({ where: { provider }, data: { status: "disconnected" } });
     for (const [mode, reading] of readings) {
       const providerAccountId = await providerAccountOf(reading.providerAccountRef, at);
+      await noteRequest(providerAccountId, at);
       const account = await tx.mailAccount.upsert({
         where: { shopId_providerAccountId_mode_currency: { shopId, providerAccountId, mode, currency } },
         create: {

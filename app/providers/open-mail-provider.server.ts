@@ -5,13 +5,16 @@ import { env } from "~/env.server";
 import { pauseAccount, takeRequest } from "./account-limits.server";
 import { connectionTokens } from "./connection-tokens.server";
 import type { MailProvider } from "./mail-provider";
-import { createMcpProvider } from "./pieterpost/mcp-provider.server";
+import { createMcpProvider, mcpCapabilities } from "./pieterpost/mcp-provider.server";
 import { ProviderError } from "./provider-error";
 
 export interface OpenMailProvider {
   provider: MailProvider;
   account: MailAccount;
 }
+
+/** What every provider that can be opened is able to do; needed also where an account has been disconnected. */
+export const openableCapabilities = mcpCapabilities;
 
 /** The provider behind a mail account, with the account's limits counted on every call. Throws ProviderError when disconnected. */
 export async function openMailProvider(db: ShopDb, mailAccountId: string): Promise<OpenMailProvider> {

@@ -1,0 +1,87 @@
+import { expect, beforeEach } from "vitest";
+import { unscopedDb } from "~/db.server";
+import { advanceBatch } from "~/mailings/advance-batch.server";
+import { closeBatches } from "~/mailings/close-batches.server";
+import { readLedgerBalance } from "~/wallet/ledger.server";
+import { connectPieterPost, seedShop, type SeededShop } from "./seed.ts";
+import { openWorld } from "./world.ts";
+
+/** A new shop joined to the sandbox's PieterPost for every test, and what a money path test asks of both. */
+export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
+  const world = openWorld();
+  let shop: SeededShop;
+  let accountId = "";
+
+  beforeEach(async () => {
+    // The sandbox's account is the same in every test and starts each with its limits unused.
+    await unscopedDb.providerRequest.deleteMany();
+    await unscopedDb.providerDay.deleteMany();
+    await unscopedDb.providerAccount.updateMany({ data: { pausedUntil: null } });
+    shop = await seedShop(seed);
+    accountId = await connectPieterPost(shop.shopId);
+  });
+
+  const state = () => world.sandbox.pieterpost.state;
+
+  return {
+    world,
+    get shop() {
+      return shop;
+    },
+    get accountId() {
+      return accountId;
+    },
+    state,
+    /** Orders that PieterPost really took. */
+    bought: () => world.sandbox.pieterpost.orders.filter((order) => order.accepted),
+    walletCents: () => state().mainAccount.wallet("test", "eur").balanceCents,
+    /** Adds to, or takes from, the wallet behind our back. */
+    moveMoney: (cents: number) => state().mainAccount.move("test", "eur", cents, new Date(Date.now())),
+    batch: (id: string) => shop.db.batch.findUniqueOrThrow({ where: { id } }),
+    ledger: () => readLedgerBalance(shop.db, accountId, "eur"),
+    entries: (kind: string) => shop.db.ledgerTransaction.count({ where: { mailAccountId: accountId, kind } }),
+
+    /** How many times a tool was called. */
+    calls: (tool: string) => world.sandbox.log.report("pieterpost").counts[tool] ?? 0,
+
+    /** Mailpieces by status. */
+    async statuses(): Promise<Record<string, number>> {
+      const rows = await shop.db.mailpiece.groupBy({ by: ["status"], _count: { _all: true } });
+      return Object.fromEntries(rows.map((row) => [row.status, row._count._all]));
+    },
+
+    /** Closes what is released, as the sweep would once nothing more is expected. The fullest batch comes first. */
+    async closeAll(): Promise<string[]> {
+      await world.advance(3);
+      await closeBatches(shop.shopId);
+      const batches = await shop.db.batch.findMany({ where: { status: "closed" }, orderBy: { pieceCount: "desc" } });
+      return batches.map(({ id }) => id);
+    },
+
+    /** Does what is due, as the sweep would, until nothing is due any more. */
+    async work(): Promise<void> {
+      for (let round = 0; round < 40; round += 1) {
+        const due = await shop.db.batch.findMany({
+          where: { status: { in: ["closed", "reserved", "placing", "placed"] }, nextAttemptAt: { lte: new Date(Date.now()) } },
+        });
+        if (due.length === 0) return;
+        for (const { id } of due) await advanceBatch(shop.shopId, id);
+      }
+      throw new Error("The batches go round in circles.");
+    },
+
+    /** Nothing is promised, and the ledger says what the provider says. */
+    async expectBooksToAgree(): Promise<void> {
+      const { available, reserved } = await readLedgerBalance(shop.db, accountId, "eur");
+      const balance = state().mainAccount.wallet("test", "eur").balanceCents;
+      expect({ available: available.amount, reserved: reserved.amount }).toEqual({ available: balance, reserved: 0 });
+      const { _sum } = await shop.db.ledgerPosting.aggregate({ _sum: { amount: true } });
+      expect(_sum.amount).toBe(0);
+    },
+  };
+}
+
+/** So many people, no two alike. */
+export function people(count: number): { name: string; firstName: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ name: `Ada ${index}`, firstName: `Ada${index}` }));
+}

@@ -1,0 +1,71 @@
+import { randomInt } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
+const exclude = ["node_modules/**", "build/**"];
+
+// One seed for every property test of a run, printed so that a failure can be repeated; workers inherit it.
+if (!process.env["FAST_CHECK_SEED"]) {
+  process.env["FAST_CHECK_SEED"] = String(randomInt(2 ** 31));
+  process.stderr.write(`FAST_CHECK_SEED=${process.env["FAST_CHECK_SEED"]} repeats this run's property tests\n`);
+}
+
+/** `npx vitest run --project unit` needs nothing; `--project integration` brings its own Postgres, unless TEST_DATABASE_URL names one. */
+export default defineConfig({
+  test: {
+    retry: 0,
+    projects: [
+      {
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "test/sandbox/**/*.test.ts", "test/*.test.ts"],
+          exclude: [...exclude, "**/*.server.test.ts"],
+          setupFiles: ["test/helpers/setup-every-test.ts"],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["app/**/*.server.test.ts", "test/integration/**/*.test.ts"],
+          exclude,
+          globalSetup: ["test/helpers/start-test-database.ts"],
+          setupFiles: ["test/helpers/setup-every-test.ts", "test/helpers/setup-integration.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The built app as processes of its own: `npm run build` comes first.
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: "system",
+          include: ["test/system/**/*.test.ts"],
+          exclude,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The built app in headless Chromium, framed as Shopify frames it.
+        extends: true,
+        resolve: { alias },
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          exclude,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
