@@ -5,7 +5,7 @@ import { startShopify, type ShopifySandbox } from './server.ts';
 interface Answer {
   data?: Record<string, unknown> | null;
   errors?: { message: string; path?: unknown[]; extensions?: Record<string, unknown> }[];
-  extensions?: { cost: { requestedQueryCost: number; throttleStatus: { currentlyAvailable: number } } };
+  extensions?: { cost: { requestedQueryCost: number; actualQueryCost: number | null; throttleStatus: { currentlyAvailable: number } } };
 }
 
 const ORDER_ID = 'gid://shopify/Order/820982911946154508';
@@ -207,14 +207,15 @@ describe('Admin GraphQL', () => {
     expect(other.status).toBe(404);
   });
 
-  it('throttles as a leaky bucket and caps a single query', async () => {
+  it('throttles as a leaky bucket, charges what was answered, and caps a single query', async () => {
     sandbox.throttle = { maximumAvailable: 100, restoreRate: 0.001 };
-    const query = '{ orders(first: 50) { nodes { id } } }';
-    const first = await ask(query);
-    expect(first.extensions?.cost.requestedQueryCost).toBe(52);
-    expect(first.extensions?.cost.throttleStatus.currentlyAvailable).toBe(48);
-    const second = await ask(query);
-    expect(second.errors?.[0]).toMatchObject({ message: 'Throttled', extensions: { code: 'THROTTLED' } });
+    for (const id of ['1', '2', '3']) sandbox.orders.put(orderBody({ id }));
+    const first = await ask('{ orders(first: 50) { edges { node { id totalPriceSet { shopMoney { amount } } } } pageInfo { hasNextPage } } }');
+    // Fifty orders of 3 points and 2 for the list are more than the bucket holds; of thirty only three came.
+    expect(first.errors?.[0]).toMatchObject({ message: 'Throttled' });
+    const second = await ask('{ orders(first: 30) { edges { node { id totalPriceSet { shopMoney { amount } } } } pageInfo { hasNextPage } } }');
+    expect(second.extensions?.cost).toMatchObject({ requestedQueryCost: 92, actualQueryCost: 11, throttleStatus: { currentlyAvailable: 89 } });
+    expect((await ask('{ orders(first: 30) { nodes { id totalPriceSet { shopMoney { amount } } } } }')).errors?.[0]).toMatchObject({ message: 'Throttled', extensions: { code: 'THROTTLED' } });
     const huge = await ask('{ orders(first: 250) { nodes { lineItems(first: 10) { nodes { id } } } } }');
     expect(huge.errors?.[0]?.extensions).toMatchObject({ code: 'MAX_COST_EXCEEDED' });
   });

@@ -12,7 +12,7 @@ import {
 import type { AccessToken } from './access-tokens.ts';
 import { adminRoot, type ShopTruth } from './admin-root.ts';
 import { adminSchema, requiredAccessFor, satisfiesAccess } from './admin-schema.ts';
-import { queryCost, SINGLE_QUERY_LIMIT, type ThrottleBucket } from './query-cost.ts';
+import { answeredCost, queryCost, SINGLE_QUERY_LIMIT, type ThrottleBucket } from './query-cost.ts';
 
 export interface GraphqlRequest {
   query: string;
@@ -22,6 +22,8 @@ export interface GraphqlRequest {
 
 interface RequestContext {
   scopes: ReadonlySet<string>;
+  /** Points for what was really answered, counted while answering. */
+  actualCost: number;
 }
 
 /**
@@ -44,17 +46,20 @@ export async function answerGraphql(
   }
   if (!bucket.take(cost)) return { body: refused('Throttled', 'THROTTLED', cost, bucket), cost };
 
+  const context: RequestContext = { scopes: new Set(token.scopes), actualCost: 0 };
   const result = await execute({
     schema: adminSchema,
     document,
     rootValue: adminRoot(truth, token.scopes),
-    contextValue: { scopes: new Set(token.scopes) } satisfies RequestContext,
+    contextValue: context,
     variableValues: request.variables,
     operationName: request.operationName ?? null,
     fieldResolver: resolveStrictly,
     typeResolver: defaultTypeResolver,
   });
-  return { body: { ...result, extensions: costOf(cost, cost, bucket) }, cost };
+  const actual = Math.min(cost, Math.max(1, context.actualCost));
+  bucket.giveBack(cost - actual);
+  return { body: { ...result, extensions: costOf(cost, actual, bucket) }, cost: actual };
 }
 
 function parseAndValidate(query: string): DocumentNode | GraphQLError[] {
@@ -90,8 +95,10 @@ const resolveStrictly: GraphQLFieldResolver<Record<string, unknown>, RequestCont
     });
   }
   if (!(info.fieldName in source)) throw new GraphQLError(`The sandbox does not model ${owner}.${info.fieldName}`);
-  const value = source[info.fieldName];
-  return typeof value === 'function' ? (value as (args: unknown) => unknown)(args) : value;
+  const held = source[info.fieldName];
+  const value = typeof held === 'function' ? (held as (args: unknown) => unknown)(args) : held;
+  context.actualCost += answeredCost(getNamedType(info.returnType), value);
+  return value;
 };
 
 function refused(message: string, code: string, cost: number, bucket: ThrottleBucket): ExecutionResult {

@@ -44,6 +44,11 @@ export class ThrottleBucket {
     return true;
   }
 
+  /** Returns points that a query had asked for and not used. */
+  giveBack(points: number): void {
+    this.#available = this.#refill() + points;
+  }
+
   status(): ThrottleSettings & { currentlyAvailable: number } {
     return { ...this.#settings(), currentlyAvailable: Math.floor(this.#refill()) };
   }
@@ -59,7 +64,7 @@ export class ThrottleBucket {
 
 /**
  * What a query costs by Shopify's published rules: objects 1, scalars nothing, a connection 2 and its nodes times the
- * page size. Shopify's own figure differs in details; the sandbox charges the requested cost in full.
+ * page size. Shopify's own figure differs in details. What an answer does not use is given back.
  */
 export function queryCost(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
   const operation = getOperationAST(document, operationName);
@@ -94,6 +99,14 @@ export function queryCost(schema: GraphQLSchema, document: DocumentNode, operati
   };
 
   return Math.max(1, selectionCost(root, operation.selectionSet));
+}
+
+/** What one answered field costs by the same rules: the objects it really holds. */
+export function answeredCost(type: GraphQLNamedType, value: unknown): number {
+  if (!isCompositeType(type) || value === null || value === undefined) return 0;
+  if (type.name === 'PageInfo' || type.name.endsWith('Edge')) return 0;
+  if (type.name.endsWith('Connection')) return 2;
+  return Array.isArray(value) ? value.filter((item) => item !== null).length : 1;
 }
 
 function isList(type: GraphQLOutputType): boolean {

@@ -68,7 +68,7 @@ export interface ShopifySandbox {
   deliver(topic: string, body: string | Buffer, options?: DeliverOptions): Promise<DeliveryResult>;
   /** Makes an order true and delivers orders/paid with these very bytes. */
   payOrder(body: string | Buffer, options?: DeliverOptions): Promise<DeliveryResult>;
-  /** Forgets orders, customers, segments, tokens and recorded requests. */
+  /** Forgets orders, customers, segments and recorded requests; the app stays installed with the tokens it has. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -187,7 +187,6 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     payOrder: (body, choices) => deliver('orders/paid', body, choices),
     reset: () => {
       for (const store of [orders, truth.customers, truth.segments]) store.clear();
-      api.tokens.revokeAll();
       api.requests.length = 0;
     },
     close: async () => {
