@@ -1,8 +1,10 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { loader as appLoader } from "./routes/app";
 
 export default function Root() {
+  const merchant = useRouteLoaderData<typeof appLoader>("routes/app");
   return (
-    <html lang="en">
+    <html lang={merchant?.language ?? "en"}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,12 +1,112 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Page } from "@shopify/polaris";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { Badge, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { switchStarterAutomation } from "~/automations/starter-automation.server";
+import { AttentionList } from "~/components/attention-list";
+import { PageProblem } from "~/components/page-problem";
+import { SetUpGuide } from "~/components/set-up-guide";
+import { SwitchButton } from "~/components/switch-button";
+import { TestModeBanner } from "~/components/test-mode-banner";
+import { WalletCard } from "~/components/wallet-card";
+import { WeekCard } from "~/components/week-card";
+import { dismissGuide } from "~/home/guide.server";
+import { readHome, type HomePage } from "~/home/read-home.server";
 import { authenticate } from "~/shopify.server";
+import { retryGivenUp } from "~/webhooks/retry-given-up.server";
+
+export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return null;
+  const { session } = await authenticate.admin(request);
+  return readHome(session.shop);
+}
+
+const formSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("switch-automation"), enabled: z.enum(["true", "false"]).transform((text) => text === "true") }),
+  z.object({ intent: z.literal("dismiss-guide"), dismissed: z.enum(["true", "false"]).transform((text) => text === "true") }),
+  z.object({ intent: z.literal("retry-deliveries") }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new Response(null, { status: 400 });
+  const { data } = form;
+  switch (data.intent) {
+    case "switch-automation":
+      return { intent: data.intent, outcome: await switchStarterAutomation(session.shop, data.enabled) };
+    case "dismiss-guide":
+      await dismissGuide(session.shop, data.dismissed);
+      return { intent: data.intent };
+    case "retry-deliveries":
+      return { intent: data.intent, deliveries: await retryGivenUp(session.shop) };
+  }
 }
 
 export default function Home() {
-  return <Page title="Dearly" />;
+  const { guide, automation, wallets, week, attention } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const fetcher = useFetcher();
+  const dismissing = fetcher.formData?.get("dismissed");
+  const dismissed = dismissing === undefined || dismissing === null ? guide.dismissed : dismissing === "true";
+  const setDismissed = (value: boolean) => fetcher.submit({ intent: "dismiss-guide", dismissed: String(value) }, { method: "post" });
+  return (
+    <Page
+      title={t("app.name")}
+      secondaryActions={dismissed ? [{ content: t("guide.show"), onAction: () => setDismissed(false) }] : undefined}
+    >
+      <Layout>
+        {automation?.mode === "test" && (
+          <Layout.Section>
+            <TestModeBanner />
+          </Layout.Section>
+        )}
+        <Layout.Section>
+          <BlockStack gap="400">
+            {!dismissed && (
+              <SetUpGuide
+                {...{ connected: guide.connected, firstLetter: guide.firstLetter, hasLetters: guide.hasLetters }}
+                enabled={automation?.enabled ?? false}
+                onDismiss={() => setDismissed(true)}
+              />
+            )}
+            {(guide.connected || attention.length > 0) && <AttentionList attention={attention} />}
+            <WeekCard week={week} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {wallets.map((wallet) => (
+              <WalletCard key={wallet.mailAccountId} wallet={wallet} />
+            ))}
+            {dismissed && automation && <AutomationCard automation={automation} />}
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function AutomationCard({ automation }: { automation: NonNullable<HomePage["automation"]> }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t("automation.title")}
+          </Text>
+          <Badge tone={automation.enabled ? "success" : undefined}>{t(automation.enabled ? "automation.on" : "automation.off")}</Badge>
+        </InlineStack>
+        <Text as="p">{t("automation.sentence", { name: automation.name })}</Text>
+        <SwitchButton enabled={automation.enabled} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageProblem />;
 }

@@ -1,34 +1,59 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import { Link, Outlet, useLoaderData, useNavigation, useLocation, useRouteError, type ShouldRevalidateFunction } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { useTranslation } from "react-i18next";
+import { MerchantProvider } from "~/components/merchant-context";
+import { PageSkeleton } from "~/components/page-skeleton";
 import { env } from "~/env.server";
+import { readMerchant } from "~/settings/merchant.server";
 import { authenticate } from "~/shopify.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await authenticate.admin(request);
-  return { apiKey: env.SHOPIFY_API_KEY };
+  const { session } = await authenticate.admin(request);
+  const merchant = await readMerchant(session.shop, new URL(request.url).searchParams.get("locale"));
+  return { apiKey: env.SHOPIFY_API_KEY, ...merchant };
 }
 
+/** The words of a page do not change while it is open. */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
 export default function App() {
-  const { apiKey } = useLoaderData<typeof loader>();
+  const { apiKey, language, locale, timeZone, messages } = useLoaderData<typeof loader>();
   return (
-    <AppProvider isEmbeddedApp apiKey={apiKey}>
-      <NavMenu>
-        <Link to="/app" rel="home">
-          Home
-        </Link>
-        <Link to="/app/letters">Letters</Link>
-        <Link to="/app/wallet">Wallet</Link>
-        <Link to="/app/settings">Settings</Link>
-      </NavMenu>
-      <Outlet />
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={messages.polaris}>
+      <MerchantProvider {...{ language, locale, timeZone }} words={messages.words}>
+        <Menu />
+        <CurrentPage />
+      </MerchantProvider>
     </AppProvider>
   );
+}
+
+function Menu() {
+  const { t } = useTranslation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("nav.home")}
+      </Link>
+      <Link to="/app/letters">{t("nav.letters")}</Link>
+      <Link to="/app/wallet">{t("nav.wallet")}</Link>
+      <Link to="/app/settings">{t("nav.settings")}</Link>
+    </NavMenu>
+  );
+}
+
+/** The page, or its outline while another one is on its way. */
+function CurrentPage() {
+  const { state, location } = useNavigation();
+  const { pathname } = useLocation();
+  const isLeaving = state === "loading" && location.pathname !== pathname;
+  return isLeaving ? <PageSkeleton aside={/^\/app\/?$|^\/app\/letters\/.+/.test(location.pathname)} /> : <Outlet />;
 }
 
 /** Shopify's library answers some errors with headers that start the sign-in anew. */

@@ -1,0 +1,113 @@
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { LetterPage } from "~/mailings/read-mailpiece.server";
+import { reasonSentence } from "./code-sentences";
+import { InstantSentence } from "./instant";
+import styles from "./letter-facts.module.css";
+import { useFormats } from "./merchant-context";
+import { ModeBadge } from "./status-badge";
+
+/** Who it goes to, as the envelope reads. */
+export function RecipientCard({ recipient }: { recipient: NonNullable<LetterPage["recipient"]> }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { name, extra, streetAddress, postalCode, city, state, countryCode } = recipient;
+  const town = [postalCode, city, state === city ? "" : state].filter(Boolean).join(" ");
+  const lines = [name, extra, streetAddress, town, formats.country(countryCode)].filter(Boolean);
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("letter.recipient")}
+        </Text>
+        <address className={styles.address}>
+          {lines.map((line, at) => (
+            <Fragment key={at}>
+              {at > 0 && <br />}
+              {line}
+            </Fragment>
+          ))}
+        </address>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** What it cost, where it came from and where the provider has it. */
+export function DetailsCard({ letter }: { letter: LetterPage }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { cost, costIsQuoted, provider } = letter;
+  const price = cost ? formats.money(cost) : null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("letter.details")}
+        </Text>
+        <dl className={styles.facts}>
+          {letter.orderName && (
+            <Fact name={t("letter.order")}>
+              <Link url={`shopify://admin/orders/${letter.orderId ?? ""}`} target="_top">
+                {letter.orderName}
+              </Link>
+            </Fact>
+          )}
+          <Fact name={t("letter.cost")}>
+            {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t("letter.costUnknown")}
+          </Fact>
+          <Fact name={t("letter.mode")}>
+            <ModeBadge mode={letter.mode} />
+          </Fact>
+          <Fact name={t("letter.template")}>
+            {t("letter.templateVersion", { name: letter.templateName, number: letter.templateVersion })}
+          </Fact>
+          {provider && (
+            <>
+              <Fact name={t("letter.provider")}>{t(`common.providerNames.${provider.name}`, { defaultValue: provider.name })}</Fact>
+              {provider.orderId && <Fact name={t("letter.reference")}>{provider.orderId}</Fact>}
+              {provider.statusWord && <Fact name={t("letter.providerStatus")}>{provider.statusWord}</Fact>}
+            </>
+          )}
+        </dl>
+        {provider && provider.pieceCount > 1 && (
+          <Link url={`/app/letters?batch=${provider.batchId}`}>{t("letter.sharedOrder", { count: provider.pieceCount })}</Link>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text as="dt" variant="bodySm" tone="subdued">
+        {name}
+      </Text>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The decision that led to it, in sentences. */
+export function DecisionCard({ decision }: { decision: NonNullable<LetterPage["decision"]> }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("letter.decision")}
+        </Text>
+        {decision.reasons.map((reason) => (
+          <Text as="p" key={reason}>
+            {reasonSentence(t, reason)}
+          </Text>
+        ))}
+        <Text as="p" variant="bodySm" tone="subdued">
+          <InstantSentence sentence="letter.decidedOn" at={decision.decidedAt} values={{ automation: decision.automationName }} />
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+import { useFetcher } from "@remix-run/react";
+import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { Card, ChoiceList, Layout, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { action } from "~/routes/app.settings";
+import type { SettingsForm as Settings } from "~/settings/settings-form";
+
+/** Who is thanked for a gift, and who the provider writes to. Shopify's own save bar keeps what is unsaved from being lost. */
+export function SettingsForm({ giftRule, senderEmail }: Settings) {
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const [form, setForm] = useState<Settings>({ giftRule, senderEmail });
+  const [errors, setErrors] = useState<Partial<Record<keyof Settings, string>>>({});
+  const { data } = fetcher;
+  const isChanged = form.giftRule !== giftRule || form.senderEmail !== senderEmail;
+  useEffect(() => {
+    if (data?.answer === "refused") setErrors(data.errors);
+    if (data?.answer !== "saved") return;
+    setErrors({});
+    setForm(data.form);
+    shopify.toast.show(t("settings.saved"));
+  }, [data, shopify, t]);
+  const change = (part: Partial<Settings>) => setForm({ ...form, ...part });
+  const discard = () => {
+    setForm({ giftRule, senderEmail });
+    setErrors({});
+  };
+  const errorOf = (field: keyof Settings) => errors[field] && t(`fields.${errors[field]}`);
+  return (
+    <>
+      <SaveBar id="settings-save-bar" open={isChanged}>
+        <button
+          variant="primary"
+          {...(fetcher.state === "idle" ? {} : { loading: "" })}
+          onClick={() => fetcher.submit({ intent: "save", ...form }, { method: "post" })}
+        >
+          {t("common.save")}
+        </button>
+        <button onClick={discard}>{t("common.discard")}</button>
+      </SaveBar>
+      <Layout.AnnotatedSection id="gifts" title={t("settings.gifts.title")} description={t("settings.gifts.description")}>
+        <Card>
+          <ChoiceList
+            title={t("settings.gifts.label")}
+            name="giftRule"
+            choices={[
+              { label: t("settings.gifts.buyer"), value: "buyer", helpText: t("settings.gifts.buyerHelp") },
+              { label: t("settings.gifts.recipient"), value: "recipient", helpText: t("settings.gifts.recipientHelp") },
+            ]}
+            selected={[form.giftRule]}
+            onChange={([rule]) => change({ giftRule: rule === "recipient" ? "recipient" : "buyer" })}
+            error={errorOf("giftRule")}
+          />
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection id="sender" title={t("settings.sender.title")} description={t("settings.sender.description")}>
+        <Card>
+          <TextField
+            label={t("settings.sender.label")}
+            type="email"
+            name="senderEmail"
+            autoComplete="email"
+            value={form.senderEmail}
+            onChange={(text) => change({ senderEmail: text })}
+            error={errorOf("senderEmail")}
+          />
+        </Card>
+      </Layout.AnnotatedSection>
+    </>
+  );
+}

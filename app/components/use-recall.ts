@@ -1,0 +1,36 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RecallCount } from "~/mailings/recall-by-hand.server";
+import { recallNotice } from "./recall-notice";
+
+/** Asking for a recall, sending it to the page's action, and saying what came of it. */
+export function useRecall(onDone?: () => void) {
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<{ count: RecallCount }>();
+  const [isAsking, setAsking] = useState(false);
+  const { data, state } = fetcher;
+  useEffect(() => {
+    if (!data) return;
+    const { text, isError } = recallNotice(t, data.count);
+    shopify.toast.show(text, { isError });
+    setAsking(false);
+    onDone?.();
+    // Once for each answer; the rest is new with every rendering.
+  }, [data]);
+  return {
+    isAsking,
+    isBusy: state !== "idle",
+    ask: () => setAsking(true),
+    close: () => setAsking(false),
+    /** Without ids it is the letter whose page this is. */
+    go: (mailpieceIds: readonly string[] = []) => {
+      const fields = new FormData();
+      fields.set("intent", "recall");
+      for (const id of mailpieceIds) fields.append("id", id);
+      fetcher.submit(fields, { method: "post" });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text, Tooltip } from "@shopify/polaris";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { action } from "~/routes/app.wallet";
+import { subtractMoney } from "~/wallet/money";
+import type { WalletView } from "~/wallet/read-wallets.server";
+import { InstantSentence } from "./instant";
+import { useFormats } from "./merchant-context";
+import { ModeBadge } from "./status-badge";
+import styles from "./wallet-summary.module.css";
+
+/** What a wallet holds by our ledger and by the provider, and a way to ask the provider again. */
+export function WalletSummary({ wallet }: { wallet: WalletView }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { balance, difference } = wallet;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center">
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              {t(wallet.mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
+            </Text>
+            <ModeBadge mode={wallet.mode} />
+            {wallet.status === "unauthorized" && <Badge tone="critical">{t("wallet.unauthorized")}</Badge>}
+          </InlineStack>
+          <RefreshButton mailAccountId={wallet.mailAccountId} />
+        </InlineStack>
+        <dl className={styles.figures}>
+          <Figure name={t("wallet.available")} value={formats.money(wallet.available)} />
+          <Figure name={t("wallet.reserved")} value={formats.money(wallet.reserved)} help={t("wallet.reservedHelp")} />
+          <Figure name={t("wallet.balance")} value={balance ? formats.money(balance) : t("wallet.neverRead")} />
+        </dl>
+        {wallet.readAt && (
+          <Text as="p" variant="bodySm" tone="subdued">
+            <InstantSentence sentence="wallet.readAt" at={wallet.readAt} />
+          </Text>
+        )}
+        {balance && difference && (
+          <Banner tone="warning">
+            {t("wallet.difference", {
+              balance: formats.money(balance),
+              ledger: formats.money(subtractMoney(balance, difference)),
+              difference: formats.money(difference),
+            })}
+          </Banner>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Figure({ name, value, help }: { name: string; value: string; help?: string }) {
+  const label = (
+    <Text as="span" tone="subdued">
+      {name}
+    </Text>
+  );
+  return (
+    <div>
+      <dt>{help ? <Tooltip content={help} hasUnderline>{label}</Tooltip> : label}</dt>
+      <dd className={styles.value}>
+        <Text as="span" variant="headingLg" numeric>
+          {value}
+        </Text>
+      </dd>
+    </div>
+  );
+}
+
+function RefreshButton({ mailAccountId }: { mailAccountId: string }) {
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<typeof action>();
+  const { data } = fetcher;
+  useEffect(() => {
+    if (data?.answer !== "outcome") return;
+    if (data.outcome.ok) shopify.toast.show(t("wallet.refreshed"));
+    else shopify.toast.show(t(`providerErrors.${data.outcome.kind}`), { isError: true });
+  }, [data, shopify, t]);
+  return (
+    <Button
+      loading={fetcher.state !== "idle"}
+      onClick={() => fetcher.submit({ intent: "refresh", account: mailAccountId }, { method: "post" })}
+    >
+      {t("wallet.refresh")}
+    </Button>
+  );
+}

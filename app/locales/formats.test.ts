@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { money } from "~/wallet/money";
+import { createFormats } from "./formats";
+
+const at = new Date("2026-11-21T23:30:00Z");
+
+describe("createFormats", () => {
+  it("writes instants in the shop's time zone", () => {
+    expect(createFormats("en", "Europe/Amsterdam").date(at)).toBe("Nov\u00A022,\u00A02026".replaceAll("\u00A0", " "));
+    expect(createFormats("de", "America/New_York").dateTime(at)).toBe("21.11.2026, 18:30");
+  });
+
+  it("uses one kind of blank, whatever the runtime's own data say", () => {
+    for (const locale of ["en", "de", "nl", "fr"]) {
+      const formats = createFormats(locale, "UTC");
+      const texts = [formats.dateTime(at), formats.money(money(123_456_789, "eur")), formats.number(1_234_567)];
+      expect(texts.join("")).not.toMatch(/[\u2009\u202F]/);
+    }
+  });
+
+  it("writes money and countries in the merchant's language", () => {
+    expect(createFormats("en", "UTC").money(money(200, "eur"))).toBe("€2.00");
+    expect(createFormats("nl", "UTC").money(money(200, "eur"))).toBe("€\u00A02,00");
+    expect(createFormats("fr", "UTC").country("DE")).toBe("Allemagne");
+    expect(createFormats("en", "UTC").country("??")).toBe("??");
+  });
+});

@@ -1,0 +1,115 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { reasonSentence } from "~/components/code-sentences";
+import { InstantSentence } from "~/components/instant";
+import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letter-facts";
+import { LetterStory } from "~/components/letter-story";
+import { PageProblem } from "~/components/page-problem";
+import { PaperPreview } from "~/components/paper-preview";
+import { RecallModal } from "~/components/recall-modal";
+import { StatusBadge } from "~/components/status-badge";
+import { TestModeBanner } from "~/components/test-mode-banner";
+import { useRecall } from "~/components/use-recall";
+import { readMailpiece, type LetterPage } from "~/mailings/read-mailpiece.server";
+import { recallByHand } from "~/mailings/recall-by-hand.server";
+import { authenticate } from "~/shopify.server";
+
+export const meta: MetaFunction = () => [{ title: "Dearly" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const letter = await readMailpiece(session.shop, params["id"] ?? "");
+  if (!letter) throw new Response(null, { status: 404 });
+  return letter;
+}
+
+const formSchema = z.object({ intent: z.literal("recall") });
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new Response(null, { status: 400 });
+  return { count: await recallByHand(session.shop, [params["id"] ?? ""]) };
+}
+
+export default function Letter() {
+  const letter = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const recall = useRecall();
+  return (
+    <Page
+      title={letter.recipient ? t("letter.title", { name: letter.recipient.name }) : t("letter.titleErased")}
+      titleMetadata={<StatusBadge status={letter.status} />}
+      backAction={{ content: t("letters.title"), url: "/app/letters" }}
+      secondaryActions={letter.recallable ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : undefined}
+    >
+      <Layout>
+        <Notices letter={letter} />
+        <Layout.Section>
+          <BlockStack gap="400">
+            {letter.recipient && (
+              <Card>
+                <BlockStack gap="300">
+                  <Text as="h2" variant="headingMd">
+                    {t("letter.paper.title")}
+                  </Text>
+                  <PaperPreview kind={letter.kind} message={letter.message} />
+                </BlockStack>
+              </Card>
+            )}
+            <LetterStory story={letter.story} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            {letter.recipient && <RecipientCard recipient={letter.recipient} />}
+            <DetailsCard letter={letter} />
+            {letter.decision && <DecisionCard decision={letter.decision} />}
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+      <RecallModal open={recall.isAsking} letters={1} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
+    </Page>
+  );
+}
+
+/** What has to be known before reading on: erased, waiting, stopped, or only a test. */
+function Notices({ letter }: { letter: LetterPage }) {
+  const { t } = useTranslation();
+  const tone = letter.status === "failed" || letter.status === "needs_review" ? "critical" : "warning";
+  const waits = letter.status === "held" && letter.reasons.length === 0;
+  if (letter.recipient && letter.reasons.length === 0 && !waits && letter.mode !== "test") return null;
+  return (
+    <Layout.Section>
+      <BlockStack gap="300">
+        {!letter.recipient && <Banner title={t("letter.erased.title")}>{t("letter.erased.body")}</Banner>}
+        {letter.reasons.length > 0 && (
+          <Banner
+            tone={tone}
+            title={t("letter.why")}
+            action={letter.reasons.includes("wallet-too-small") ? { content: t("attention.addCredit"), url: "/app/wallet" } : undefined}
+          >
+            {letter.reasons.map((reason) => (
+              <p key={reason}>{reasonSentence(t, reason)}</p>
+            ))}
+          </Banner>
+        )}
+        {waits && (
+          <Banner tone="info">
+            <InstantSentence sentence="letter.releaseAt" at={letter.releaseAt} />
+          </Banner>
+        )}
+        {letter.mode === "test" && <TestModeBanner />}
+      </BlockStack>
+    </Layout.Section>
+  );
+}
+
+export function ErrorBoundary() {
+  const { t } = useTranslation();
+  const action = { content: t("letter.notFound.action"), url: "/app/letters" };
+  return <PageProblem notFound={{ title: t("letter.notFound.title"), body: t("letter.notFound.body"), action }} />;
+}

@@ -1,0 +1,124 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { BlockStack, Card, EmptyState, Layout, Page, Tabs, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import emptyWallet from "~/components/empty-wallet.svg";
+import { LedgerTable } from "~/components/ledger-table";
+import { OpenTopUps } from "~/components/open-top-ups";
+import { PageProblem } from "~/components/page-problem";
+import { TestModeBanner } from "~/components/test-mode-banner";
+import { TopUpForm } from "~/components/top-up-form";
+import { WalletSummary } from "~/components/wallet-summary";
+import { readCursor } from "~/page-cursor";
+import { authenticate } from "~/shopify.server";
+import { topUpAmountSchema } from "~/wallet/top-up-form";
+import { readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
+
+export const meta: MetaFunction = () => [{ title: "Dearly" }];
+
+/** An address is typed by hand too: what is not understood asks for nothing. */
+const questionSchema = z.object({
+  account: z.string().max(64).nullable().catch(null),
+  amount: z.string().regex(/^\d{1,4}$/).nullable().catch(null),
+  after: z.string().nullish().transform(readCursor),
+  before: z.string().nullish().transform(readCursor),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const fields = new URL(request.url).searchParams;
+  const names = ["account", "amount", "after", "before"];
+  const { account, amount, after, before } = questionSchema.parse(Object.fromEntries(names.map((name) => [name, fields.get(name)])));
+  return { ...(await readWalletPage(session.shop, account, { after, before })), suggested: amount ?? "" };
+}
+
+const account = z.string().min(1).max(64);
+const formSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("top-up"), account, amount: topUpAmountSchema }),
+  z.object({ intent: z.literal("refresh"), account }),
+]);
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { session } = await authenticate.admin(request);
+  const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) {
+    const issue = form.error.issues.find(({ path }) => path[0] === "amount");
+    if (!issue) throw new Response(null, { status: 400 });
+    return { answer: "refused" as const, fieldError: issue.message };
+  }
+  const { data } = form;
+  const outcome =
+    data.intent === "refresh"
+      ? await refreshChosenWallet(session.shop, data.account)
+      : await topUpWallet(session.shop, data.account, data.amount);
+  return { answer: "outcome" as const, outcome };
+}
+
+export default function Wallet() {
+  const { wallets, chosen, ledger, openTopUps, suggested } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  if (!chosen) return <NotConnected />;
+  const addressOf = (fields: Record<string, string>) => `?${new URLSearchParams({ account: chosen.mailAccountId, ...fields }).toString()}`;
+  return (
+    <Page title={t("wallet.title")}>
+      <Layout>
+        {wallets.length > 1 && (
+          <Layout.Section>
+            <Tabs
+              tabs={wallets.map(({ mailAccountId, mode }) => ({
+                id: `wallet-${mailAccountId}`,
+                content: t(mode === "live" ? "wallet.liveWallet" : "wallet.testWallet"),
+              }))}
+              selected={wallets.indexOf(chosen)}
+              onSelect={(at) => navigate(`?account=${wallets[at]?.mailAccountId ?? ""}`)}
+            />
+          </Layout.Section>
+        )}
+        {chosen.mode === "test" && (
+          <Layout.Section>
+            <TestModeBanner />
+          </Layout.Section>
+        )}
+        <Layout.Section>
+          <BlockStack gap="400">
+            <WalletSummary wallet={chosen} />
+            <LedgerTable
+              rows={ledger.rows}
+              newer={ledger.before && addressOf({ before: ledger.before })}
+              older={ledger.after && addressOf({ after: ledger.after })}
+            />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} />
+            <OpenTopUps topUps={openTopUps} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function NotConnected() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("wallet.title")}>
+      <Card>
+        <EmptyState
+          heading={t("wallet.empty.title")}
+          image={emptyWallet}
+          action={{ content: t("wallet.empty.action"), url: "/app/settings" }}
+        >
+          <Text as="p">{t("wallet.empty.body")}</Text>
+        </EmptyState>
+      </Card>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageProblem />;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { settingsSchema } from "./settings-form";
+
+const read = (senderEmail: string, giftRule = "buyer") => settingsSchema.safeParse({ senderEmail, giftRule });
+
+describe("settingsSchema", () => {
+  it("takes an address and forgets the blanks around it", () => {
+    expect(read("  post@example.com ").data).toEqual({ giftRule: "buyer", senderEmail: "post@example.com" });
+  });
+
+  it.each([
+    ["", "email-missing"],
+    ["post@", "email-wrong"],
+    [`${"a".repeat(250)}@example.com`, "email-wrong"],
+  ])("refuses %s", (email, code) => {
+    expect(read(email).error?.issues[0]?.message).toBe(code);
+  });
+
+  it("refuses a gift rule there is not", () => {
+    expect(read("post@example.com", "nobody").error?.issues[0]?.message).toBe("choose-one");
+  });
+});

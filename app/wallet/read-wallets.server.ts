@@ -1,0 +1,49 @@
+import type { MailAccount } from "@prisma/client";
+import { shopDb, type ShopDb } from "~/db.server";
+import { readLedgerBalance } from "./ledger.server";
+import { money, subtractMoney, type Currency, type Money } from "./money";
+
+/** The wallet behind one mail account, as our ledger and as the provider see it. */
+export interface WalletView {
+  mailAccountId: string;
+  provider: string;
+  mode: string;
+  status: MailAccount["status"];
+  /** Not promised to any letter. */
+  available: Money;
+  /** Promised to letters that are not bought yet. */
+  reserved: Money;
+  /** What the provider last said, and when; null before its first answer. */
+  balance: Money | null;
+  readAt: Date | null;
+  /** The provider's figure less the ledger's; null when they agree or there is nothing to compare. */
+  difference: Money | null;
+}
+
+/** Every wallet of a shop that is still connected, test before live. */
+export async function readWallets(shopId: string): Promise<WalletView[]> {
+  const db = shopDb(shopId);
+  const accounts = await db.mailAccount.findMany({
+    where: { status: { not: "disconnected" } },
+    orderBy: [{ mode: "desc" }, { connectedAt: "asc" }, { id: "asc" }],
+  });
+  return Promise.all(accounts.map((account) => toView(db, account)));
+}
+
+async function toView(db: ShopDb, account: MailAccount): Promise<WalletView> {
+  const currency = account.currency as Currency;
+  const ledger = await readLedgerBalance(db, account.id, currency);
+  const balance = account.walletBalance === null ? null : money(account.walletBalance, currency);
+  const difference = balance && subtractMoney(balance, ledger.wallet);
+  return {
+    mailAccountId: account.id,
+    provider: account.provider,
+    mode: account.mode,
+    status: account.status,
+    available: ledger.available,
+    reserved: ledger.reserved,
+    balance,
+    readAt: account.walletReadAt,
+    difference: difference && difference.amount !== 0 ? difference : null,
+  };
+}
