@@ -16,7 +16,7 @@ if (wanted[0] < oldest[0] || (wanted[0] === oldest[0] && wanted[1] < oldest[1]))
 
 const commands = {
   demo: { script: "test/demo/main.ts", build: true },
-  dev: { script: "test/demo/dev.ts", build: false },
+  dev: { script: "test/dev/main.ts", build: false },
   test: { script: "test/suite/main.ts", build: true },
   sandbox: { script: "test/sandbox/main.ts", build: false },
 };

@@ -12,18 +12,20 @@ export interface AppProcess {
   kill(): Promise<void>;
 }
 
-/** Starts `build/server/<entry>.js` and waits until it answers. Throws when it ends before that. */
+/** Starts a web process and waits until it answers. Throws when it ends before that. */
 export async function startAppProcess(options: {
   env: Record<string, string>;
   port: number;
   /** Modules loaded before the app's own: the sandbox's clock and network. */
   preload: string[];
+  /** What Node is to run; the production build unless given. */
+  program?: string[];
   /** Where its log goes; dropped unless given. */
   onLog?: (line: string) => void;
 }): Promise<AppProcess> {
-  const { env, port, preload, onLog } = options;
-  const child = spawn(process.execPath, [...preload.flatMap((file) => ["--import", file]), "build/server/web.js"], {
-    env: { ...process.env, ...env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) },
+  const { env, port, preload, program = ["build/server/web.js"], onLog } = options;
+  const child = spawn(process.execPath, [...preload.flatMap((file) => ["--import", file]), ...program], {
+    env: { ...process.env, NODE_ENV: "production", ...env, HOST: "127.0.0.1", PORT: String(port) },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let tail = "";

@@ -30,6 +30,13 @@ export interface Stage {
 export interface StageOptions {
   /** Where the data lies; a temporary folder, removed at the end, unless given. */
   dataFolder?: string;
+  /**
+   * Which browser the admin is for: a person's own, at a plain address (`plain`), or one that takes the sandbox for Shopify itself, so
+   * that the app's own headers hold (`shopify`).
+   */
+  admin?: "plain" | "shopify";
+  /** The program of the web process, where it is not the production build. */
+  program?: string[];
   onLog?: (line: string) => void;
 }
 
@@ -45,7 +52,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const env: Record<string, string> = {
     SHOPIFY_API_KEY: sandboxApp.apiKey,
     SHOPIFY_API_SECRET: sandboxApp.apiSecret,
-    SHOPIFY_APP_URL: `http://127.0.0.1:${port}`,
+    SHOPIFY_APP_URL: options.admin === "shopify" ? `https://${sandbox.shopify.appHost}` : sandbox.shopify.proxyUrl,
     PIETERPOST_URL: sandbox.pieterpost.baseUrl,
     DATA_FOLDER: folder,
     DATABASE_URL: "",
@@ -56,7 +63,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   };
   const here = path.dirname(new URL(import.meta.url).pathname);
   const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../sandbox", file));
-  const startApp = () => startAppProcess({ env, port, preload, onLog: options.onLog });
+  const startApp = () => startAppProcess({ env, port, preload, program: options.program, onLog: options.onLog });
   let app = await startApp();
   sandbox.shopify.setAppUrl(app.url);
   // The app has started its database; this finds the same one.
@@ -86,7 +93,8 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     connectPieterPost: async () => {
       const response = await ask("/app/connect-pieterpost", { method: "POST" });
       const { authorizationUrl } = (await response.json()) as { authorizationUrl: string };
-      const back = await fetch(await approveConsent(authorizationUrl), { redirect: "manual" });
+      const { pathname, search } = await approveConsent(authorizationUrl);
+      const back = await fetch(new URL(pathname + search, app.url), { redirect: "manual" });
       if (back.status !== 302) throw new Error(`PieterPost was not connected: ${back.status} ${await back.text()}`);
     },
     close: async () => {

@@ -56,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...sandboxApp,
     clock,
     appUrl: options.appUrl,
+    faultFor: (names) => world.faults.take('shopify', names),
     ports: { api: options.ports?.shopifyApi, proxy: options.ports?.shopifyProxy },
   });
   control.join({ provider: 'shopify', reset: () => shopify.reset() });
