@@ -41,6 +41,10 @@ function scopeArguments<A>(model: string, operation: string, args: A, shopId: st
   for (const part of operation === "upsert" ? ["create"] : operation.startsWith("create") ? ["data"] : []) {
     for (const row of [scoped[part]].flat()) requireShop(row, key, shopId, model);
   }
+  const changes = scoped[operation === "upsert" ? "update" : "data"] as Record<string, unknown> | undefined;
+  if (!operation.startsWith("create") && changes?.[key] !== undefined && changes[key] !== shopId) {
+    throw new Error("A row cannot be given to another shop.");
+  }
   return scoped as A;
 }
 

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { access, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 /**
@@ -42,11 +43,11 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (!(await exists(path.join(data, "PG_VERSION")))) await initialise(binaries, home, data, runner);
 
   const control = (...args: string[]) => run(binaries.pg_ctl, ["-D", data, "-w", ...args], { ...runner, cwd: home });
-  const running = await control("status").then(
+  const reported = await control("status").then(
     () => true,
     () => false,
   );
-  if (!running) {
+  if (!reported || (await wasKilled(data))) {
     const port = await freePort();
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
     await control("-l", path.join(home, "postgres.log"), "-o", options, "start");
@@ -58,6 +59,23 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
       await control("-m", "fast", "stop").catch(() => undefined);
     },
   };
+}
+
+/**
+ * Whether the server that `pg_ctl` reports is in truth dead: until its parent reaps it, a killed process still counts as running, and in a
+ * container without a proper first process that is for ever. Then its lock file is removed, once its children have had time to end.
+ */
+async function wasKilled(data: string): Promise<boolean> {
+  const lockFile = path.join(data, "postmaster.pid");
+  const pid = (await readFile(lockFile, "utf8")).split("\n")[0]?.trim() ?? "";
+  const isUnreaped = () => readFile(`/proc/${pid}/stat`, "utf8").then((text) => /\) Z /.test(text), () => false);
+  if (!(await isUnreaped())) return false;
+  for (let waited = 0; waited < 3_000; waited += 100) {
+    await pause(100);
+    if (!(await isUnreaped())) return true;
+  }
+  await rm(lockFile, { force: true });
+  return true;
 }
 
 async function initialise(binaries: Binaries, home: string, data: string, runner: Runner): Promise<void> {
