@@ -1,3 +1,4 @@
+import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { log } from "~/log.server";
 import { readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
@@ -12,7 +13,7 @@ export async function redactShop(db: ShopDb): Promise<void> {
     log("redact left alone", { shopId: db.$shopId });
     return;
   }
-  await leaveShop(db);
+  await leaveShop(db, now());
   await db.$transaction(async (tx) => {
     // In the order in which rows point at each other.
     await tx.mailpieceChange.deleteMany();

@@ -13,13 +13,13 @@ import { WalletCard } from "~/components/wallet-card";
 import { WeekCard } from "~/components/week-card";
 import { dismissGuide } from "~/home/guide.server";
 import { readHome, type HomePage } from "~/home/read-home.server";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   return readHome(session.shop);
 }
 
@@ -30,7 +30,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response(null, { status: 400 });
   const { data } = form;

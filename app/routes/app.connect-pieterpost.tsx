@@ -2,11 +2,11 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { logFailure } from "~/log.server";
 import { beginConnecting } from "~/providers/connect-pieterpost.server";
 import { ProviderError } from "~/providers/provider-error";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 /** Begins joining the shop to PieterPost. Answers JSON: the address to send the merchant to, or the kind of problem. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   try {
     return Response.json({ authorizationUrl: await beginConnecting(session.shop) });
   } catch (error) {

@@ -15,12 +15,12 @@ import { TestModeBanner } from "~/components/test-mode-banner";
 import { useRecall } from "~/components/use-recall";
 import { readMailpiece, type LetterPage } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall-by-hand.server";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const letter = await readMailpiece(session.shop, params["id"] ?? "");
   if (!letter) throw new Response(null, { status: 404 });
   return letter;
@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const formSchema = z.object({ intent: z.literal("recall") });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response(null, { status: 400 });
   return { count: await recallByHand(session.shop, [params["id"] ?? ""]) };

@@ -11,7 +11,7 @@ import { letterViews } from "~/mailings/letter-views";
 import { listMailpieces } from "~/mailings/list-mailpieces.server";
 import { recallByHand } from "~/mailings/recall-by-hand.server";
 import { readCursor } from "~/page-cursor";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
@@ -25,7 +25,7 @@ const questionSchema = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const { view, q: search, batch: batchId, after, before } = questionSchema.parse(fieldsOf(request));
   return { ...(await listMailpieces(session.shop, { view, search, batchId, after, before })), view, search, batchId };
 }
@@ -38,7 +38,7 @@ function fieldsOf(request: Request) {
 const formSchema = z.object({ intent: z.literal("recall"), ids: z.array(z.string().max(64)).min(1).max(100) });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const fields = await request.formData();
   const form = formSchema.safeParse({ intent: fields.get("intent"), ids: fields.getAll("id") });
   if (!form.success) throw new Response(null, { status: 400 });

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPrivacyReport } from "~/privacy/list-requests.server";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 /** The report of a data request, as a JSON file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const id = params["id"] ?? "";
   const report = await readPrivacyReport(session.shop, id);
   if (report === null) return new Response(null, { status: 404 });

@@ -11,12 +11,12 @@ import { PrivacyRequestsCard } from "~/components/privacy-requests-card";
 import { SettingsForm } from "~/components/settings-form";
 import { settingsSchema } from "~/settings/settings-form";
 import { disconnectShop, readSettings, saveSettings } from "~/settings/shop-settings.server";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   return readSettings(session.shop);
 }
 
@@ -26,7 +26,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) {
     const errors = Object.fromEntries(form.error.issues.map(({ path, message }) => [String(path[0]), message]));

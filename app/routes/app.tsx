@@ -9,12 +9,12 @@ import { MerchantProvider } from "~/components/merchant-context";
 import { PageSkeleton } from "~/components/page-skeleton";
 import { env } from "~/env.server";
 import { readMerchant } from "~/settings/merchant.server";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const merchant = await readMerchant(session.shop, new URL(request.url).searchParams.get("locale"));
   return { apiKey: env.SHOPIFY_API_KEY, ...merchant };
 }

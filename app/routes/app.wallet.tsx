@@ -11,7 +11,7 @@ import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/top-up-form";
 import { WalletSummary } from "~/components/wallet-summary";
 import { readCursor } from "~/page-cursor";
-import { authenticate } from "~/shopify.server";
+import { signIn } from "~/sign-in.server";
 import { topUpAmountSchema } from "~/wallet/top-up-form";
 import { readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
 
@@ -26,7 +26,7 @@ const questionSchema = z.object({
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const fields = new URL(request.url).searchParams;
   const names = ["account", "amount", "after", "before"];
   const { account, amount, after, before } = questionSchema.parse(Object.fromEntries(names.map((name) => [name, fields.get(name)])));
@@ -40,7 +40,7 @@ const formSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const { session } = await signIn(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) {
     const issue = form.error.issues.find(({ path }) => path[0] === "amount");

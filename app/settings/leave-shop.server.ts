@@ -4,11 +4,14 @@ import { recallMailpiece } from "~/mailings/recall.server";
 import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
 import { sessionStorage } from "~/shopify.server";
 
-/** The merchant removed the app: nothing more is mailed or bought, access is given back, and the data waits for Shopify's redact. */
-export async function leaveShop(db: ShopDb): Promise<void> {
+/**
+ * The merchant removed the app at `removedAt`: nothing more is mailed or bought, access is given back, and the data waits for Shopify's
+ * redact. A removal heard of only after the app was installed again is left alone.
+ */
+export async function leaveShop(db: ShopDb, removedAt: Date): Promise<void> {
   const at = now();
   const { count } = await db.shop.updateMany({
-    where: { uninstalledAt: null },
+    where: { uninstalledAt: null, installedAt: { lte: removedAt } },
     data: { uninstalledAt: at, ordersReadUntil: null },
   });
   if (count === 0) return;

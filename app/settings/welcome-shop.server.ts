@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { now } from "~/clock.server";
-import { shopDb, type ShopDb } from "~/db.server";
+import { shopDb, type ShopTransaction } from "~/db.server";
 import { askAdmin } from "~/orders/ask-admin.server";
 import { starterTemplate } from "~/templates/starter";
 
@@ -25,7 +25,6 @@ const shopAnswer = z.object({
 /** Makes a shop ready when it is installed or comes back: what Shopify says of it, a first template, and an automation that is off. */
 export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "graphql">): Promise<void> {
   const { shop } = await askAdmin(admin, shopQuery, {}, shopAnswer);
-  const db = shopDb(shopId);
   const at = now();
   const facts = {
     name: shop.name,
@@ -35,21 +34,23 @@ export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "
     senderEmail: shop.contactEmail ?? shop.email,
     uninstalledAt: null,
   };
-  await db.shop.upsert({
-    where: { id: shopId },
-    create: { id: shopId, installedAt: at, ordersReadUntil: at, ...facts },
-    update: facts,
+  await shopDb(shopId).$transaction(async (tx) => {
+    // The first pages of a new merchant load side by side, and each may get here.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`welcome ${shopId}`}, 0))`;
+    await tx.shop.updateMany({ where: { uninstalledAt: { not: null } }, data: { installedAt: at } });
+    await tx.shop.upsert({
+      where: { id: shopId },
+      create: { id: shopId, installedAt: at, ordersReadUntil: at, ...facts },
+      update: facts,
+    });
+    // After time away orders are read from the return on: what came before was not asked for.
+    await tx.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: at } });
+    if ((await tx.template.count()) === 0) await addStarter(tx, at);
   });
-  // After time away orders are read from the return on: what came before was not asked for.
-  await db.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: at } });
-  await addStarter(db, at);
 }
 
-async function addStarter(db: ShopDb, at: Date): Promise<void> {
-  const shopId = db.$shopId;
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`welcome ${shopId}`}, 0))`;
-    if ((await tx.template.count()) > 0) return;
+async function addStarter(tx: ShopTransaction, at: Date): Promise<void> {
+    const shopId = tx.$shopId;
     const templateId = randomUUID();
     await tx.template.create({ data: { id: templateId, shopId, name: "Thank you", kind: "letter", createdAt: at } });
     await tx.templateVersion.create({
@@ -64,5 +65,4 @@ async function addStarter(db: ShopDb, at: Date): Promise<void> {
         ...{ trigger: "order-paid", conditions: {}, mode: "test", createdAt: at, updatedAt: at },
       },
     });
-  });
 }

@@ -83,15 +83,15 @@ async function understand(db: ShopDb, delivery: Delivery, orders: Map<string, Or
   if (!reading.ok) return "unreadable";
   const handler = handlers[delivery.topic];
   if (!handler) return "topic-unknown";
-  await handler(db, reading.subject);
+  await handler(db, reading.subject, delivery);
   return null;
 }
 
-const handlers: Record<string, (db: ShopDb, subject: WebhookSubject) => Promise<void>> = {
+const handlers: Record<string, (db: ShopDb, subject: WebhookSubject, delivery: Delivery) => Promise<void>> = {
   "customers/data_request": answerDataRequest,
   "customers/redact": redactCustomer,
   "shop/redact": redactShop,
-  "app/uninstalled": leaveShop,
+  "app/uninstalled": (db, _subject, { triggeredAt, receivedAt }) => leaveShop(db, triggeredAt ?? receivedAt),
   // The library reads a session's scopes anew at the merchant's next visit; nothing of ours depends on them.
   "app/scopes_update": async () => undefined,
 };
