@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { access, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -43,16 +43,13 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (!(await exists(path.join(data, "PG_VERSION")))) await initialise(binaries, home, data, runner);
 
   const control = (...args: string[]) => run(binaries.pg_ctl, ["-D", data, "-w", ...args], { ...runner, cwd: home });
-  const reported = await control("status").then(
-    () => true,
-    () => false,
-  );
-  if (!reported || (await wasKilled(data))) {
+  const isReported = () => control("status").then(() => true, () => false);
+  if (!(await isServing(data, isReported))) {
     const port = await freePort();
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
     await control("-l", path.join(home, "postgres.log"), "-o", options, "start");
   }
-  const port = (await readFile(path.join(data, "postmaster.pid"), "utf8")).split("\n")[3]?.trim();
+  const { port } = await readLockFile(data);
   return {
     url: `postgresql://${databaseUser}:${password}@127.0.0.1:${port}/${databaseName}`,
     stop: async () => {
@@ -62,20 +59,39 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
 }
 
 /**
- * Whether the server that `pg_ctl` reports is in truth dead: until its parent reaps it, a killed process still counts as running, and in a
- * container without a proper first process that is for ever. Then its lock file is removed, once its children have had time to end.
+ * Whether the server that `pg_ctl` reports takes connections. A killed process counts as running until its parent reaps it, and in a container
+ * without a proper first process that is for ever: then its lock file is removed, once its children have had time to end.
  */
-async function wasKilled(data: string): Promise<boolean> {
-  const lockFile = path.join(data, "postmaster.pid");
-  const pid = (await readFile(lockFile, "utf8")).split("\n")[0]?.trim() ?? "";
-  const isUnreaped = () => readFile(`/proc/${pid}/stat`, "utf8").then((text) => /\) Z /.test(text), () => false);
-  if (!(await isUnreaped())) return false;
-  for (let waited = 0; waited < 3_000; waited += 100) {
+async function isServing(data: string, isReported: () => Promise<boolean>): Promise<boolean> {
+  for (let waited = 0; await isReported(); waited += 100) {
+    const { pid, port } = await readLockFile(data);
+    if (await takesConnections(port)) return true;
+    if (waited >= 3_000) {
+      const isUnreaped = await readFile(`/proc/${pid}/stat`, "utf8").then((text) => text.includes(") Z "), () => false);
+      if (isUnreaped) await rm(lockFile(data), { force: true });
+      return false;
+    }
     await pause(100);
-    if (!(await isUnreaped())) return true;
   }
-  await rm(lockFile, { force: true });
-  return true;
+  return false;
+}
+
+function lockFile(data: string): string {
+  return path.join(data, "postmaster.pid");
+}
+
+async function readLockFile(data: string): Promise<{ pid: string; port: number }> {
+  const lines = (await readFile(lockFile(data), "utf8").catch(() => "")).split("\n");
+  return { pid: lines[0]?.trim() ?? "", port: Number(lines[3]) };
+}
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!port) return resolve(false);
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.end());
+  });
 }
 
 async function initialise(binaries: Binaries, home: string, data: string, runner: Runner): Promise<void> {

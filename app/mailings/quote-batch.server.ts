@@ -7,7 +7,7 @@ import { requireOrderLeftToday } from "~/providers/account-limits.server";
 import { findBudgetObstacle } from "~/wallet/budget";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.server";
-import { money, type Currency, type Money } from "~/wallet/money";
+import { optionalMoney, type Money } from "~/wallet/money";
 import { moveBatch } from "./move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { refuseBatch } from "./refuse-batch.server";
@@ -69,8 +69,4 @@ async function reserve(
       data: { ...priced, errorKind: null, errorCode: null, nextAttemptAt: at, attempts: 0 },
     });
   });
-}
-
-function optionalMoney(amount: number | null, currency: Currency): Money | null {
-  return amount === null ? null : money(amount, currency);
 }

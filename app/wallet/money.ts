@@ -19,6 +19,11 @@ export function money(amount: number, currency: Currency): Money {
   return { amount, currency };
 }
 
+/** Money of a column that may be empty. */
+export function optionalMoney(amount: number | null, currency: Currency): Money | null {
+  return amount === null ? null : money(amount, currency);
+}
+
 /** Adds two amounts of one currency. Throws a TypeError across currencies. */
 export function addMoney(a: Money, b: Money): Money {
   requireSameCurrency(a, b);

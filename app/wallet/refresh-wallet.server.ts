@@ -1,12 +1,16 @@
+import type { MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
-import { log } from "~/log.server";
+import { log, logFailure } from "~/log.server";
 import { moveBatch } from "~/mailings/move-batch.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { ProviderError } from "~/providers/provider-error";
+import { findBudgetObstacle } from "./budget";
 import { lockWallet, postLedger, readLedgerBalance } from "./ledger.server";
-import { money, subtractMoney, type Currency, type Money } from "./money";
+import { addMoney, money, optionalMoney, subtractMoney, type Currency, type Money } from "./money";
+import { readMonthSpend } from "./month-spend.server";
 import { trackTopUp } from "./top-up.server";
 
 /**
@@ -25,9 +29,8 @@ export async function refreshWallet(shopId: string, mailAccountId: string): Prom
     where: { id: mailAccountId },
     data: { walletBalance: balance.amount, walletReadAt: at },
   });
-  await trackOpenTopUps(db, mailAccountId);
-  await alignLedger(db, mailAccountId, balance, entriesBefore, at);
-  await wakeWaiting(db, mailAccountId, balance);
+  if (await trackOpenTopUps(db, mailAccountId)) await alignLedger(db, mailAccountId, balance, entriesBefore, at);
+  await wakeWaiting(db, account, balance);
 }
 
 /** Waiting batches look again after a growing pause, so that an empty wallet does not use up the account's requests. */
@@ -42,9 +45,19 @@ async function postponeWaiting(db: ShopDb, mailAccountId: string): Promise<void>
   }
 }
 
-async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<void> {
+/** Returns whether each is known now; while one is not, its money would pass for money from outside. */
+async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<boolean> {
   const open = await db.topUp.findMany({ where: { mailAccountId, status: { in: ["requested", "pending"] } }, select: { id: true } });
-  for (const { id } of open) await trackTopUp(db.$shopId, id);
+  let allKnown = true;
+  for (const { id } of open) {
+    try {
+      await trackTopUp(db.$shopId, id);
+    } catch (error) {
+      logFailure("top-up not tracked", error, { shopId: db.$shopId, topUpId: id });
+      if (!(error instanceof ProviderError && error.kind === "invalid-request")) allKnown = false;
+    }
+  }
+  return allKnown;
 }
 
 /**
@@ -70,18 +83,25 @@ function countEntries(db: ShopDb, mailAccountId: string): Promise<number> {
   return db.ledgerTransaction.count({ where: { mailAccountId } });
 }
 
-/** The oldest first, as far as the money goes; each is quoted anew before it is bought. */
-async function wakeWaiting(db: ShopDb, mailAccountId: string, balance: Money): Promise<void> {
+/** The oldest first, as far as money and limits go; each is quoted anew before it is bought. */
+async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money): Promise<void> {
+  const { currency } = balance;
   const waiting = await db.batch.findMany({
-    where: { mailAccountId, status: "needs_funds", errorKind: "wallet-too-small" },
+    where: { mailAccountId: account.id, status: "needs_funds" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const ledger = await readLedgerBalance(db, mailAccountId, balance.currency);
-  let left = Math.min(ledger.available.amount, balance.amount);
+  let { available } = await readLedgerBalance(db, account.id, currency);
+  let spentThisMonth = await readMonthSpend(db, account, now());
+  let walletBalance = balance;
   for (const batch of waiting) {
-    const price = money(batch.quoteAmount ?? 0, balance.currency);
-    if (price.amount > left) continue;
-    left -= price.amount;
+    const price = money(batch.quoteAmount ?? 0, currency);
+    const pieceLimit = optionalMoney(account.pieceLimit, currency);
+    const monthlyLimit = optionalMoney(account.monthlyLimit, currency);
+    const { pieceCount } = batch;
+    if (findBudgetObstacle({ price, pieceCount, available, walletBalance, pieceLimit, monthlyLimit, spentThisMonth })) continue;
+    available = subtractMoney(available, price);
+    walletBalance = subtractMoney(walletBalance, price);
+    spentThisMonth = addMoney(spentThisMonth, price);
     const at = now();
     await db.$transaction((tx) =>
       moveBatch(tx, batch, {

@@ -8,6 +8,7 @@ import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import type { MailProvider, TopUp } from "~/providers/mail-provider";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { ProviderError } from "~/providers/provider-error";
 import { lockWallet, postLedger } from "./ledger.server";
 import { money, type Currency } from "./money";
 
@@ -44,7 +45,17 @@ export async function trackTopUp(shopId: string, topUpRowId: string): Promise<vo
   if (!row || !["requested", "pending"].includes(row.status)) return;
   await db.topUp.updateMany({ where: { id: row.id }, data: { nextAttemptAt: retryAt(now(), 6) } });
   const { provider } = await openMailProvider(db, row.mailAccountId);
-  await takeOver(db, row, await askFor(provider, row));
+  let topUp: TopUp;
+  try {
+    topUp = await askFor(provider, row);
+  } catch (error) {
+    // Refused for what it is: asking again would only be refused again.
+    if (error instanceof ProviderError && error.kind === "invalid-request") {
+      await db.topUp.updateMany({ where: { id: row.id }, data: { status: "failed" } });
+    }
+    throw error;
+  }
+  await takeOver(db, row, topUp);
 }
 
 function askFor(provider: MailProvider, row: TopUpRow): Promise<TopUp> {
