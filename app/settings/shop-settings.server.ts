@@ -1,10 +1,8 @@
 import type { MailAccount } from "@prisma/client";
-import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { shopDb } from "~/db.server";
 import { listPrivacyRequests, type PrivacyRequestRow } from "~/privacy/list-requests.server";
 import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
 import type { SettingsForm } from "./settings-form";
-import { readWelcomedShop } from "./welcomed-shop.server";
 
 export interface SettingsPage extends SettingsForm {
   connection: { connectedAt: Date; accounts: { mode: string; status: MailAccount["status"]; approvedForDirect: boolean }[] } | null;
@@ -14,9 +12,9 @@ export interface SettingsPage extends SettingsForm {
 }
 
 /** All the settings page shows. */
-export async function readSettings(shopId: string, admin: Pick<AdminApiContext, "graphql">): Promise<SettingsPage> {
+export async function readSettings(shopId: string): Promise<SettingsPage> {
   const db = shopDb(shopId);
-  const { giftRule, senderEmail } = await readWelcomedShop(shopId, admin);
+  const { giftRule, senderEmail } = await db.shop.findFirstOrThrow();
   const connection = await db.providerConnection.findFirst({
     where: { provider: "pieterpost", disconnectedAt: null },
     orderBy: { connectedAt: "desc" },
