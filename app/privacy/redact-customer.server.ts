@@ -5,7 +5,7 @@ import { isUniqueViolation, type ShopDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall.server";
 import { isRecallable } from "~/mailings/status";
 import { addressKey, recipientSchema } from "~/orders/recipient";
-import { suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
+import { personKey, suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
 import type { WebhookSubject } from "~/webhooks/payload";
 
 /** A letter of the person is on its way to the provider; its request may have to be sent again word for word. */
@@ -32,12 +32,17 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   const orders = await db.order.findMany({ where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] }, select: { shopifyId: true } });
   const allOrderIds = [...new Set([...orderIds, ...orders.map(({ shopifyId }) => shopifyId)])];
   const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
+  const personKeys = new Set([personKey(db.$shopId, customerId, null), ...pieces.map((piece) => piece.customerKey)].filter((key) => key !== null));
   await db.$transaction(async (tx) => {
     await tx.mailpiece.updateMany({
       where: { id: { in: ids } },
       data: { recipient: Prisma.DbNull, values: Prisma.DbNull, message: null, searchText: "", customerId: null },
     });
     await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
+    await tx.campaignRecipient.updateMany({
+      where: { personKey: { in: [...personKeys] } },
+      data: { recipient: Prisma.DbNull },
+    });
     await tx.order.updateMany({ where: { shopifyId: { in: allOrderIds } }, data: { customerId: null } });
     await tx.delivery.updateMany({ where: { orderId: { in: allOrderIds } }, data: { payload: null } });
     await tx.privacyRequest.updateMany({ where: { customerId }, data: { customerId: null, report: Prisma.DbNull } });

@@ -1,3 +1,5 @@
+import { HttpResponseError } from "@shopify/shopify-api";
+import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { log } from "~/log.server";
@@ -42,12 +44,24 @@ export async function redactShop(db: ShopDb): Promise<void> {
   });
 }
 
+/**
+ * Whether Shopify still answers for the shop. Throws ShopifyUnreachable while nobody can say: a shop is erased on Shopify's word alone, never
+ * because the network was down.
+ */
 async function isInstalled(db: ShopDb): Promise<boolean> {
+  const shop = await db.shop.findFirst({ select: { uninstalledAt: true } });
+  if (!shop || shop.uninstalledAt) return false;
   try {
     await readOrders(db.$shopId, []);
     return true;
   } catch (error) {
-    if (error instanceof ShopifyUnreachable) return false;
+    if (error instanceof ShopifyUnreachable && hasEnded(error.cause)) return false;
     throw error;
   }
+}
+
+/** There is no token left for the shop, or Shopify does not take it any more. */
+function hasEnded(cause: unknown): boolean {
+  if (cause instanceof SessionNotFoundError) return true;
+  return cause instanceof HttpResponseError && [400, 401, 403, 404].includes(cause.response.code);
 }

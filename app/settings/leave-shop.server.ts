@@ -10,11 +10,12 @@ import { sessionStorage } from "~/shopify.server";
  */
 export async function leaveShop(db: ShopDb, removedAt: Date): Promise<void> {
   const at = now();
-  const { count } = await db.shop.updateMany({
+  await db.shop.updateMany({
     where: { uninstalledAt: null, installedAt: { lte: removedAt } },
     data: { uninstalledAt: at, ordersReadUntil: null },
   });
-  if (count === 0) return;
+  // Gone before means gone only as far as the last try came: each step below can be done twice.
+  if ((await db.shop.count({ where: { uninstalledAt: null } })) > 0) return;
   await db.automation.updateMany({ where: {}, data: { enabled: false, updatedAt: at } });
   const waiting = await db.mailpiece.findMany({
     where: { status: { in: ["held", "released", "batched", "needs_funds"] } },

@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import dns from "node:dns";
+import { describe, expect, it, vi } from "vitest";
+import { isSuppressed, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { intakeOrder } from "~/orders/intake.server";
+import { answerDataRequest } from "~/privacy/data-request.server";
+import { redactCustomer, RedactionMustWait } from "~/privacy/redact-customer.server";
+import { redactShop } from "~/privacy/redact-shop.server";
+import { forgetOldPersonalData } from "~/privacy/retention.server";
+import { leaveShop } from "~/settings/leave-shop.server";
+import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
+import { openMoneyPath } from "../helpers/money-path.ts";
+import { seedReleased } from "../helpers/seed.ts";
+import { query } from "../helpers/start-test-database.ts";
+
+const path = openMoneyPath();
+const { world, closeAll, work, statuses } = path;
+
+const order = sampleFacts();
+const subject = { orderId: null, customerId: order.customer?.id ?? "", orderIds: [order.id] };
+const url = () => process.env["DATABASE_URL"] ?? "";
+const instant = () => new Date(Date.now());
+
+/** Every table in which a row of this shop holds the word, anywhere. */
+async function tablesWith(word: string): Promise<string[]> {
+  const tables = await query<{ name: string }>(url(), `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
+  const found: string[] = [];
+  for (const { name } of tables.rows) {
+    const sql = `SELECT count(*)::int AS hits FROM "${name}" AS held WHERE held::text ILIKE '%${word}%' AND held::text LIKE '%${path.shop.shopId}%'`;
+    if ((await query<{ hits: number }>(url(), sql)).rows[0]?.hits) found.push(name);
+  }
+  return found.sort();
+}
+
+/** Ada everywhere she can be: an order with its letter, a letter bought, raw webhooks, an earlier report, a campaign. */
+async function storeAdaEverywhere(): Promise<void> {
+  const { db, shopId, versionId } = path.shop;
+  await seedReleased(path.shop, path.accountId, [{ name: "Ada Lovelace" }]);
+  await closeAll();
+  await work();
+  await intakeOrder(db, order, "paid");
+  const at = instant();
+  const payload = JSON.stringify({ customer: { first_name: "Ada", last_name: "Lovelace" } });
+  for (const [webhookId, orderId] of [["1", order.id], ["2", order.id]] as const) {
+    await db.delivery.create({
+      data: { ...{ id: randomUUID(), shopId, webhookId, topic: "orders/paid", payload, payloadHash: "h", orderId }, receivedAt: at, nextAttemptAt: at },
+    });
+  }
+  await answerDataRequest(db, subject);
+  const campaignId = randomUUID();
+  await db.campaign.create({ data: { id: campaignId, shopId, name: "Spring", status: "draft", templateVersionId: versionId, createdAt: at } });
+  await db.campaignRecipient.create({
+    data: {
+      ...{ id: randomUUID(), shopId, campaignId, createdAt: at, recipient: sampleRecipient() },
+      personKey: personKey(shopId, subject.customerId, null) ?? "",
+    },
+  });
+}
+
+describe("a data request", () => {
+  it("collects what is stored of the customer, and nobody else", async () => {
+    await intakeOrder(path.shop.db, order, "paid");
+    const stranger = sampleFacts({ id: "5", name: "#5", customer: { ...(order.customer ?? (undefined as never)), id: "99" } });
+    await intakeOrder(path.shop.db, stranger, "paid");
+    await answerDataRequest(path.shop.db, subject);
+    const request = await path.shop.db.privacyRequest.findFirstOrThrow();
+    expect(request).toMatchObject({ kind: "data-request", customerId: subject.customerId });
+    expect(request.report).toMatchObject({
+      orders: [{ name: "#1001", amount: 8450, currency: "EUR", decisions: [{ outcome: "mail", reasons: ["matched"] }] }],
+      letters: [{ orderName: "#1001", recipient: { name: "Ada Lovelace" }, status: "held", story: [{ to: "held", cause: "decided" }] }],
+    });
+    expect(JSON.stringify(request.report)).not.toContain("#5");
+  });
+
+  it("for somebody unknown says so with an empty report", async () => {
+    await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", orderIds: [] });
+    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [] });
+  });
+});
+
+describe("erasing a customer", () => {
+  it("leaves the name in no table, and a keyed hash that keeps them from being mailed", async () => {
+    await storeAdaEverywhere();
+    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest"]);
+    await redactCustomer(path.shop.db, subject);
+    for (const word of ["lovelace", "keizersgracht", subject.customerId]) expect(await tablesWith(word)).toEqual([]);
+    expect(await statuses()).toEqual({ recalled: 1, fulfilled: 1 });
+    expect(await isSuppressed(path.shop.db, suppressionKeysOf(path.shop.shopId, order, null))).toBe(true);
+    expect(await isSuppressed(path.shop.db, suppressionKeysOf(path.shop.shopId, { ...order, customer: null }, sampleRecipient()))).toBe(true);
+    // What was bought stays in the books.
+    expect(await path.entries("debit")).toBe(1);
+    await redactCustomer(path.shop.db, subject);
+  });
+
+  it("does not touch the same person in another shop, nor another customer in this one", async () => {
+    await intakeOrder(path.shop.db, order, "paid");
+    await redactCustomer(path.shop.db, { orderId: null, customerId: "99", orderIds: [] });
+    expect(await tablesWith("lovelace")).toEqual(["Mailpiece"]);
+  });
+
+  it("waits while a letter of theirs is being placed, and is done once that is known", async () => {
+    await seedReleased(path.shop, path.accountId, [{ name: "Ada Lovelace" }]);
+    await closeAll();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    await expect(redactCustomer(path.shop.db, subject)).rejects.toThrow(RedactionMustWait);
+    expect((await path.shop.db.batch.findFirstOrThrow()).request).toContain("Lovelace");
+    await world.advance(60);
+    await work();
+    await redactCustomer(path.shop.db, subject);
+    expect(await tablesWith("lovelace")).toEqual([]);
+    expect(path.bought()).toHaveLength(1);
+  });
+
+  it("of an order that comes again later makes no new letter", async () => {
+    await intakeOrder(path.shop.db, order, "paid");
+    await redactCustomer(path.shop.db, subject);
+    await intakeOrder(path.shop.db, { ...order, updatedAt: new Date(order.updatedAt.getTime() + 1_000) }, "changed");
+    await intakeOrder(path.shop.db, { ...order, id: "77", name: "#77" }, "paid");
+    expect(await statuses()).toEqual({ recalled: 1 });
+    expect(await path.shop.db.decision.findFirst({ where: { orderId: "77" } })).toMatchObject({ outcome: "skip", reasons: ["do-not-mail"] });
+  });
+});
+
+describe("a shop that left", () => {
+  it("buys nothing more, even when leaving was cut short the first time", async () => {
+    await seedReleased(path.shop, path.accountId, [{}]);
+    // What a process killed after the first step leaves behind.
+    await path.shop.db.shop.updateMany({ where: {}, data: { uninstalledAt: instant() } });
+    await leaveShop(path.shop.db, instant());
+    expect(await statuses()).toEqual({ recalled: 1 });
+    expect(await path.shop.db.automation.findFirst()).toMatchObject({ enabled: false });
+    expect(await path.shop.db.providerConnection.findFirst()).toMatchObject({ credentials: "" });
+  });
+
+  it("is deleted whole on redact, and no other shop with it", async () => {
+    await storeAdaEverywhere();
+    const { seedShop } = await import("../helpers/seed.ts");
+    const other = await seedShop();
+    await leaveShop(path.shop.db, instant());
+    await redactShop(path.shop.db);
+    expect(await tablesWith(path.shop.shopId)).toEqual([]);
+    expect(await other.db.automation.count()).toBe(1);
+  });
+
+  it("is left alone while Shopify cannot say whether it came back", async () => {
+    const { unscopedDb } = await import("~/db.server");
+    await unscopedDb.session.create({
+      data: { id: `offline_${path.shop.shopId}`, shop: path.shop.shopId, state: "", isOnline: false, accessToken: "shpat_test", scope: "read_orders" },
+    });
+    const nowhere = ((_host: string, _options: unknown, done: (error: Error) => void) => done(new Error("No network."))) as typeof dns.lookup;
+    vi.spyOn(dns, "lookup").mockImplementation(nowhere);
+    await expect(redactShop(path.shop.db)).rejects.toThrow(/could not be reached/);
+    vi.restoreAllMocks();
+    expect(await path.shop.db.automation.count()).toBe(1);
+  });
+});
+
+describe("what has served its time", () => {
+  it("is emptied after thirty days; hashes and figures stay", async () => {
+    await storeAdaEverywhere();
+    await path.shop.db.batch.updateMany({ where: {}, data: { request: "Lovelace" } });
+    await world.advance(29 * 86_400);
+    await forgetOldPersonalData(path.shop.shopId);
+    expect(await tablesWith("lovelace")).toEqual(["Batch", "CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest"]);
+    await world.advance(2 * 86_400);
+    await forgetOldPersonalData(path.shop.shopId);
+    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Mailpiece"]);
+    expect(await path.shop.db.delivery.findFirst()).toMatchObject({ payloadHash: "h", payload: null });
+  });
+});
