@@ -1,6 +1,6 @@
 import type { Batch, MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
-import type { ShopDb } from "~/db.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
 import { requireOrderLeftToday } from "~/providers/account-limits.server";
@@ -42,6 +42,7 @@ async function reserve(
   const priced = { quoteAmount: quote.amount.amount, quoteExact: quote.exact, currency: quote.amount.currency, quotedAt: at };
   await db.$transaction(async (tx) => {
     await lockWallet(tx, account.id);
+    if (quote.walletBalance) await rememberWallet(tx, account, quote.walletBalance, at);
     const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);
     const obstacle = findBudgetObstacle({
       price: quote.amount,
@@ -68,5 +69,13 @@ async function reserve(
       at,
       data: { ...priced, errorKind: null, errorCode: null, nextAttemptAt: at, attempts: 0 },
     });
+  });
+}
+
+/** What the provider says its wallet holds, as the merchant is shown it. */
+async function rememberWallet(tx: ShopTransaction, account: MailAccount, balance: Money, at: Date): Promise<void> {
+  await tx.mailAccount.updateMany({
+    where: { id: account.id, currency: balance.currency },
+    data: { walletBalance: balance.amount, walletReadAt: at },
   });
 }
