@@ -7,7 +7,6 @@ import type { action } from "~/routes/app.settings";
 import type { SettingsPage } from "~/settings/shop-settings.server";
 import { ConnectButton } from "./connect-button";
 import { InstantSentence } from "./instant";
-import { ModeBadge } from "./status-badge";
 
 const tones = { connected: "success", unauthorized: "critical", disconnected: undefined } as const;
 
@@ -36,7 +35,6 @@ export function ConnectionCard({ connection, waitingLetters }: Pick<SettingsPage
                   <Text as="h3" variant="headingSm">
                     {t(mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
                   </Text>
-                  <ModeBadge mode={mode} />
                   <Badge tone={tones[status]}>{t(`settings.connection.states.${status}`)}</Badge>
                 </InlineStack>
                 {mode === "live" && !approvedForDirect && (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { LetterRow } from "~/mailings/list-mailpieces.server";
 import { Instant } from "./instant";
 import { LetterListItem } from "./letter-list-item";
+import styles from "./letters-table.module.css";
 import { useFormats } from "./merchant-context";
 import { RecallModal } from "./recall-modal";
 import { ModeBadge, StatusBadge } from "./status-badge";
@@ -86,16 +87,18 @@ function LetterCells({ row }: { row: LetterRow }) {
   return (
     <>
       <IndexTable.Cell>
-        <Link dataPrimaryLink removeUnderline monochrome url={`/app/letters/${row.id}`}>
-          <Text as="span" fontWeight="semibold">
-            {row.recipient?.name ?? t("letters.erased")}
-          </Text>
-        </Link>
-        {row.recipient && (
-          <Text as="p" variant="bodySm" tone="subdued">
-            {`${row.recipient.city}, ${formats.country(row.recipient.countryCode)}`}
-          </Text>
-        )}
+        <div className={styles.recipient}>
+          <Link dataPrimaryLink removeUnderline monochrome url={`/app/letters/${row.id}`}>
+            <Text as="span" fontWeight="semibold">
+              {row.recipient?.name ?? t("letters.erased")}
+            </Text>
+          </Link>
+          {row.recipient && (
+            <Text as="p" variant="bodySm" tone="subdued">
+              {`${row.recipient.city}, ${formats.country(row.recipient.countryCode)}`}
+            </Text>
+          )}
+        </div>
       </IndexTable.Cell>
       <IndexTable.Cell>{row.orderName ?? t("common.none")}</IndexTable.Cell>
       <IndexTable.Cell>

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { InstantSentence } from "./instant";
 import { useFormats } from "./merchant-context";
-import { ModeBadge } from "./status-badge";
 
 /** One wallet in short, for the home page. */
 export function WalletCard({ wallet }: { wallet: WalletView }) {
@@ -13,12 +12,9 @@ export function WalletCard({ wallet }: { wallet: WalletView }) {
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              {t(wallet.mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
-            </Text>
-            <ModeBadge mode={wallet.mode} />
-          </InlineStack>
+          <Text as="h2" variant="headingMd">
+            {t(wallet.mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
+          </Text>
           {wallet.status === "unauthorized" && <Badge tone="critical">{t("wallet.unauthorized")}</Badge>}
         </InlineStack>
         <BlockStack gap="050">

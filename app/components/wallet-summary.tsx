@@ -8,7 +8,6 @@ import { subtractMoney } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { InstantSentence } from "./instant";
 import { useFormats } from "./merchant-context";
-import { ModeBadge } from "./status-badge";
 import styles from "./wallet-summary.module.css";
 
 /** What a wallet holds by our ledger and by the provider, and a way to ask the provider again. */
@@ -24,7 +23,6 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
             <Text as="h2" variant="headingMd">
               {t(wallet.mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
             </Text>
-            <ModeBadge mode={wallet.mode} />
             {wallet.status === "unauthorized" && <Badge tone="critical">{t("wallet.unauthorized")}</Badge>}
           </InlineStack>
           <RefreshButton mailAccountId={wallet.mailAccountId} />

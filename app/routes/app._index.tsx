@@ -51,6 +51,7 @@ export default function Home() {
   const fetcher = useFetcher();
   const dismissing = fetcher.formData?.get("dismissed");
   const dismissed = dismissing === undefined || dismissing === null ? guide.dismissed : dismissing === "true";
+  const hasAside = wallets.length > 0 || (dismissed && automation !== null);
   const setDismissed = (value: boolean) => fetcher.submit({ intent: "dismiss-guide", dismissed: String(value) }, { method: "post" });
   return (
     <Page
@@ -65,6 +66,7 @@ export default function Home() {
         )}
         <Layout.Section>
           <BlockStack gap="400">
+            {attention.length > 0 && <AttentionList attention={attention} />}
             {!dismissed && (
               <SetUpGuide
                 {...{ connected: guide.connected, firstLetter: guide.firstLetter, hasLetters: guide.hasLetters }}
@@ -72,18 +74,20 @@ export default function Home() {
                 onDismiss={() => setDismissed(true)}
               />
             )}
-            {(guide.connected || attention.length > 0) && <AttentionList attention={attention} />}
+            {guide.connected && attention.length === 0 && <AttentionList attention={attention} />}
             <WeekCard week={week} />
           </BlockStack>
         </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            {wallets.map((wallet) => (
-              <WalletCard key={wallet.mailAccountId} wallet={wallet} />
-            ))}
-            {dismissed && automation && <AutomationCard automation={automation} />}
-          </BlockStack>
-        </Layout.Section>
+        {hasAside && (
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              {wallets.map((wallet) => (
+                <WalletCard key={wallet.mailAccountId} wallet={wallet} />
+              ))}
+              {dismissed && automation && <AutomationCard automation={automation} />}
+            </BlockStack>
+          </Layout.Section>
+        )}
       </Layout>
     </Page>
   );

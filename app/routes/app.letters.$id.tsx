@@ -11,7 +11,6 @@ import { PageProblem } from "~/components/page-problem";
 import { PaperPreview } from "~/components/paper-preview";
 import { RecallModal } from "~/components/recall-modal";
 import { StatusBadge } from "~/components/status-badge";
-import { TestModeBanner } from "~/components/test-mode-banner";
 import { useRecall } from "~/components/use-recall";
 import { readMailpiece, type LetterPage } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall-by-hand.server";
@@ -60,7 +59,7 @@ export default function Letter() {
                 </BlockStack>
               </Card>
             )}
-            <LetterStory story={letter.story} />
+            <LetterStory story={letter.story} mode={letter.mode} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -76,12 +75,12 @@ export default function Letter() {
   );
 }
 
-/** What has to be known before reading on: erased, waiting, stopped, or only a test. */
+/** What has to be known before reading on: erased, waiting or stopped. */
 function Notices({ letter }: { letter: LetterPage }) {
   const { t } = useTranslation();
   const tone = letter.status === "failed" || letter.status === "needs_review" ? "critical" : "warning";
   const waits = letter.status === "held" && letter.reasons.length === 0;
-  if (letter.recipient && letter.reasons.length === 0 && !waits && letter.mode !== "test") return null;
+  if (letter.recipient && letter.reasons.length === 0 && !waits) return null;
   return (
     <Layout.Section>
       <BlockStack gap="300">
@@ -102,7 +101,6 @@ function Notices({ letter }: { letter: LetterPage }) {
             <InstantSentence sentence="letter.releaseAt" at={letter.releaseAt} />
           </Banner>
         )}
-        {letter.mode === "test" && <TestModeBanner />}
       </BlockStack>
     </Layout.Section>
   );

@@ -9,6 +9,7 @@ import { OpenTopUps } from "~/components/open-top-ups";
 import { PageProblem } from "~/components/page-problem";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/top-up-form";
+import styles from "~/components/wallet-columns.module.css";
 import { WalletSummary } from "~/components/wallet-summary";
 import { readCursor } from "~/page-cursor";
 import { signIn } from "~/sign-in.server";
@@ -82,20 +83,24 @@ export default function Wallet() {
           </Layout.Section>
         )}
         <Layout.Section>
-          <BlockStack gap="400">
-            <WalletSummary wallet={chosen} />
-            <LedgerTable
-              rows={ledger.rows}
-              newer={ledger.before && addressOf({ before: ledger.before })}
-              older={ledger.after && addressOf({ after: ledger.after })}
-            />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} />
-            <OpenTopUps topUps={openTopUps} />
-          </BlockStack>
+          <div className={styles.columns}>
+            <div className={styles.summary}>
+              <WalletSummary wallet={chosen} />
+            </div>
+            <div className={styles.aside}>
+              <BlockStack gap="400">
+                <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} />
+                <OpenTopUps topUps={openTopUps} />
+              </BlockStack>
+            </div>
+            <div className={styles.ledger}>
+              <LedgerTable
+                rows={ledger.rows}
+                newer={ledger.before && addressOf({ before: ledger.before })}
+                older={ledger.after && addressOf({ after: ledger.after })}
+              />
+            </div>
+          </div>
         </Layout.Section>
       </Layout>
     </Page>

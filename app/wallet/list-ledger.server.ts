@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { money, type Currency, type Money } from "./money";
-import type { LedgerKind } from "./postings";
+import { ledgerKinds, type LedgerKind } from "./postings";
 
 export interface LedgerRow {
   id: string;
@@ -36,7 +36,13 @@ export async function listLedger(
     include: { postings: true },
   });
   const page = cutPage(read, pageSize, question, ({ at, id }) => ({ at, id }));
-  return { ...page, rows: await withBalances(db, page.rows) };
+  return { ...page, rows: await withBalances(db, inStoryOrder(page.rows)) };
+}
+
+/** What is written in one transaction has one instant: it is shown in the order it was meant, the last first. */
+function inStoryOrder(entries: readonly Entry[]): Entry[] {
+  const rank = (entry: Entry) => ledgerKinds.indexOf(entry.kind as LedgerKind);
+  return [...entries].sort((a, b) => b.at.getTime() - a.at.getTime() || rank(b) - rank(a));
 }
 
 function whereInPage({ after, before }: PageQuestion): Prisma.LedgerTransactionWhereInput {
@@ -46,7 +52,7 @@ function whereInPage({ after, before }: PageQuestion): Prisma.LedgerTransactionW
 }
 
 async function withBalances(db: ShopDb, entries: readonly Entry[]): Promise<LedgerRow[]> {
-  const [newest] = entries;
+  const newest = entries.reduce<Entry | null>((best, entry) => (best && isNewer(best, entry) ? best : entry), null);
   if (!newest) return [];
   const upTo = await db.ledgerPosting.aggregate({
     where: {
@@ -65,6 +71,10 @@ async function withBalances(db: ShopDb, entries: readonly Entry[]): Promise<Ledg
     balance -= walletChange(entry);
     return row;
   });
+}
+
+function isNewer(a: Entry, b: Entry): boolean {
+  return a.at > b.at || (a.at.getTime() === b.at.getTime() && a.id > b.id);
 }
 
 function toRow(entry: Entry, balance: number, batch: LedgerRow["batch"]): LedgerRow {
