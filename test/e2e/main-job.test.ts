@@ -44,7 +44,6 @@ describe("a merchant in Shopify's admin", () => {
     await open("/app");
     await app.getByRole("heading", { name: "Set up Dearly" }).waitFor();
     expect(await db.shop.count()).toBe(1);
-    expect(await app.getByText("Mail is in test mode").count()).toBe(0);
   });
 
   it("connects PieterPost and switches the automation on", async () => {
@@ -65,7 +64,7 @@ describe("a merchant in Shopify's admin", () => {
     await app.getByRole("link", { name: "Add credit" }).click();
     await app.getByLabel("Amount", { exact: false }).fill("0");
     await app.getByRole("button", { name: "Add credit" }).click();
-    await app.getByText("between €1 and €5,000", { exact: false }).first().waitFor();
+    await app.getByText("Add at least €1.").waitFor();
     await app.getByLabel("Amount", { exact: false }).fill("25");
     await app.getByRole("button", { name: "Add credit" }).click();
     await letterIs("fulfilled");
@@ -93,7 +92,7 @@ describe("a merchant in Shopify's admin", () => {
       await frame?.evaluate(axeCore.source);
       const violations = await frame?.evaluate(async () => {
         const { axe } = globalThis as unknown as { axe: typeof axeCore };
-        const result = await axe.run(document, { resultTypes: ["violations"] });
+        const result = await axe.run(document, { resultTypes: ["violations"], preload: false });
         return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
       });
       expect(violations).toEqual([]);
