@@ -18,6 +18,7 @@ export function templateValuesOf(
   shop: ShopFacts,
   locale: string,
 ): TemplateValues {
+  const productTitles = order.productTitles.map((title) => cleanValue(title)).filter(Boolean);
   return {
     ...recipientValues(recipient, locale),
     order_name: cleanValue(order.name),
@@ -25,8 +26,8 @@ export function templateValuesOf(
     order_total_amount: mainUnits(order),
     currency: order.total.currency,
     order_date: new Intl.DateTimeFormat("en-CA", { timeZone: shop.timezone }).format(order.placedAt),
-    product_titles: order.productTitles.map((title) => cleanValue(title)).filter(Boolean),
-    first_product: cleanValue(order.productTitles[0] ?? ""),
+    product_titles: productTitles,
+    first_product: productTitles[0] ?? "",
     item_count: order.itemCount,
     discount_code: cleanValue(order.discountCodes[0] ?? ""),
     first_order: order.customer?.ordersCount === 1,

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readPayload } from "./payload";
+
+const order = "820982911946154508";
+
+describe("a webhook's body", () => {
+  it.each<[string, string, object]>([
+    ["orders/paid", `{"id": ${order}, "admin_graphql_api_id": "gid://shopify/Order/${order}"}`, { orderId: order }],
+    ["orders/updated", `{"id": ${order}}`, { orderId: order }],
+    ["orders/cancelled", `{"admin_graphql_api_id": "gid://shopify/Order/1"}`, { orderId: "1" }],
+    ["refunds/create", `{"id": 1, "order_id": ${order}}`, { orderId: order }],
+    ["customers/data_request", `{"customer": {"id": ${order}, "email": "a@b.c"}, "orders_requested": [${order}, 2]}`, { customerId: order, orderIds: [order, "2"] }],
+    ["customers/redact", `{"customer": {"id": 7}, "orders_to_redact": []}`, { customerId: "7", orderIds: [] }],
+    ["customers/redact", `{"customer": null}`, { customerId: null, orderIds: [] }],
+    ["shop/redact", `{"shop_id": 1}`, { orderId: null, customerId: null, orderIds: [] }],
+    ["app/uninstalled", `{"id": ${order}}`, { orderId: null }],
+    ["something/new", `{}`, { orderId: null }],
+  ])("on %s: %s", (topic, body, subject) => {
+    expect(readPayload(topic, body)).toMatchObject({ ok: true, subject });
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["orders/paid", "", /not JSON/],
+    ["orders/paid", "{", /not JSON/],
+    ["orders/paid", "<html>", /not JSON/],
+    ["orders/paid", "null", /not a JSON object/],
+    ["orders/paid", "[]", /not a JSON object/],
+    ["orders/paid", "{}", /admin_graphql_api_id: .*missing/],
+    ["orders/paid", `{"id": 1.5}`, /^id: /],
+    ["orders/paid", `{"id": -1}`, /^id: /],
+    ["orders/paid", `{"id": "1; DROP TABLE"}`, /^id: /],
+    ["orders/paid", `{"admin_graphql_api_id": "gid://shopify/Customer/1"}`, /admin_graphql_api_id/],
+    ["refunds/create", `{"id": 1}`, /order_id/],
+    ["customers/redact", `{"orders_to_redact": ["x"]}`, /orders_to_redact\.0/],
+  ])("on %s that cannot be used says why: %s", (topic, body, words) => {
+    const reading = readPayload(topic, body);
+    expect(reading).toEqual({ ok: false, message: expect.stringMatching(words) });
+  });
+
+  it("never throws and never takes an id for another, whatever is sent", () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 19n }), fc.string(), (id, noise) => {
+        expect(readPayload("orders/paid", `{"id": ${id}, "note": ${JSON.stringify(noise)}}`)).toMatchObject({ subject: { orderId: String(id) } });
+        readPayload("orders/paid", noise);
+        readPayload("customers/redact", JSON.stringify(noise));
+      }),
+    );
+  });
+});
