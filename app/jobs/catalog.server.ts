@@ -46,7 +46,7 @@ export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]["payload"]>
 
 /** Runs one job. Throws a ZodError for a payload that is not its own. */
 export async function runJob(name: string, payload: unknown): Promise<void> {
-  if (!(name in jobs)) throw new Error("There is no such job.");
+  if (!Object.hasOwn(jobs, name)) throw new Error("There is no such job.");
   const { payload: schema, run } = jobs[name as JobName];
   await (run as (payload: unknown) => Promise<void>)(schema.parse(payload));
 }

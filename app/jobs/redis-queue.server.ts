@@ -19,10 +19,12 @@ export function openRedisQueue(redisUrl: string): JobQueue {
   queue.on("error", (error) => logFailure("queue failed", error));
   return {
     add: async (name, payload) => {
+      // Until its first connection BullMQ would wait without end, and a webhook with it.
+      if (connection.status !== "ready") throw new Error("Redis cannot be reached.");
       await queue.add(name, payload, { jobId: hintId(name, payload) });
     },
     close: async () => {
-      await queue.close();
+      if (connection.status === "ready") await queue.close();
       connection.disconnect();
     },
   };
