@@ -45,22 +45,28 @@ export async function beginConnecting(shopId: string): Promise<string> {
   return pending.authorizationUrl;
 }
 
+/** The shop that began an authorization, by its state; null for a state that is not ours or too old. */
+export async function shopOfAuthorization(state: string): Promise<string | null> {
+  const begun = await unscopedDb.pendingAuthorization.findUnique({ where: { state } });
+  return begun && now().getTime() - begun.createdAt.getTime() <= pendingMs ? begun.shopId : null;
+}
+
 /**
  * Finishes the authorization a merchant came back from and makes the shop's mail accounts, their ledgers opened with what the wallets hold.
- * The shop is the one that began it: the state is a secret of ours. Returns the shop. Throws ProviderError.
+ * `shopId` is the shop signed in to: it must be the one that began, or somebody could be talked into joining their account to a stranger's
+ * shop. Throws ProviderError.
  */
-export async function finishConnecting(query: URLSearchParams): Promise<string> {
+export async function finishConnecting(shopId: string, query: URLSearchParams): Promise<void> {
+  const db = shopDb(shopId);
   const state = query.get("state") ?? "";
-  const begun = await unscopedDb.pendingAuthorization.findUnique({ where: { state } });
+  const begun = await db.pendingAuthorization.findUnique({ where: { state } });
   if (!begun || now().getTime() - begun.createdAt.getTime() > pendingMs) throw notBegunHere();
   // Deleted first: a code that is sent back twice connects once.
-  const { count } = await unscopedDb.pendingAuthorization.deleteMany({ where: { state } });
+  const { count } = await db.pendingAuthorization.deleteMany({ where: { state } });
   if (count !== 1) throw notBegunHere();
-  const pending = JSON.parse(decryptSecret(begun.secrets, `authorization ${begun.shopId}`)) as PendingAuthorization;
-  const returned = { code: query.get("code"), state, error: query.get("error") };
-  const tokens = await completeAuthorization(pending, returned);
-  await storeConnection(shopDb(begun.shopId), pending, tokens);
-  return begun.shopId;
+  const pending = JSON.parse(decryptSecret(begun.secrets, `authorization ${shopId}`)) as PendingAuthorization;
+  const tokens = await completeAuthorization(pending, { code: query.get("code"), state, error: query.get("error") });
+  await storeConnection(db, pending, tokens);
 }
 
 async function storeConnection(db: ShopDb, pending: PendingAuthorization, tokens: ConnectionTokens): Promise<void> {

@@ -1,31 +1,24 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { env } from "~/env.server";
-import { finishConnecting } from "~/providers/connect-pieterpost.server";
-import { ProviderError } from "~/providers/provider-error";
+import { shopOfAuthorization } from "~/providers/connect-pieterpost.server";
+
+/** What PieterPost hands back (RFC 6749, 4.1.2); nothing else is passed on. */
+const handedBack = ["code", "state", "error"];
 
 /**
- * Where PieterPost sends the merchant back to, outside Shopify's frame. There is no Shopify sign-in here: the state, a secret of ours, tells
- * who began it.
+ * Where PieterPost sends the merchant back to, outside Shopify's frame. Nobody is signed in here, so nothing is joined here: it only leads back
+ * into the admin of the shop that began, where app.pieterpost-connected.tsx finishes it.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
-  try {
-    const shopId = await finishConnecting(new URL(request.url).searchParams);
-    const store = shopId.replace(/\.myshopify\.com$/, "");
-    return redirect(`https://admin.shopify.com/store/${store}/apps/${env.SHOPIFY_API_KEY}/app/settings?connected=pieterpost`);
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    return Response.json({ sentence: error.sentence, remedy: error.remedy }, { status: 400 });
+  const { searchParams } = new URL(request.url);
+  const shopId = await shopOfAuthorization(searchParams.get("state") ?? "");
+  if (!shopId) {
+    const message = "This sign-in at PieterPost was not begun in Dearly, or it is too old. Start again in the app, under Settings.";
+    return new Response(message, { status: 400, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   }
-}
-
-export default function NotConnected() {
-  const { sentence, remedy } = useLoaderData<{ sentence: string; remedy: string }>();
-  return (
-    <main style={{ maxWidth: "36rem", margin: "4rem auto", padding: "0 1rem", fontFamily: "Inter, sans-serif" }}>
-      <h1>PieterPost was not connected</h1>
-      <p>{sentence}</p>
-      <p>{remedy}</p>
-    </main>
+  const store = shopId.replace(/\.myshopify\.com$/, "");
+  const query = new URLSearchParams([...searchParams].filter(([name]) => handedBack.includes(name)));
+  return redirect(
+    `https://admin.shopify.com/store/${store}/apps/${env.SHOPIFY_API_KEY}/app/pieterpost-connected?${query.toString()}`,
   );
 }

@@ -74,6 +74,10 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     const headers = { Authorization: `Bearer ${sandbox.shopify.idToken()}`, "User-Agent": browserName, ...init.headers };
     return fetch(new URL(place, app.url), { ...init, headers, redirect: "manual" });
   };
+  const embedded = () => {
+    const shop = sandbox.shopify.shop.domain;
+    return new URLSearchParams({ embedded: "1", shop, host: hostParameter(shop), id_token: sandbox.shopify.idToken() });
+  };
   return {
     sandbox,
     get app() {
@@ -85,17 +89,17 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
       app = await startApp();
     },
     install: async () => {
-      const shop = sandbox.shopify.shop.domain;
-      const query = new URLSearchParams({ embedded: "1", shop, host: hostParameter(shop), id_token: sandbox.shopify.idToken() });
-      const response = await ask(`/app?${query.toString()}`);
+      const response = await ask(`/app?${embedded().toString()}`);
       if (response.status !== 200) throw new Error(`The app could not be opened: ${response.status}.`);
     },
     connectPieterPost: async () => {
       const response = await ask("/app/connect-pieterpost", { method: "POST" });
       const { authorizationUrl } = (await response.json()) as { authorizationUrl: string };
-      const { pathname, search } = await approveConsent(authorizationUrl);
-      const back = await fetch(new URL(pathname + search, app.url), { redirect: "manual" });
-      if (back.status !== 302) throw new Error(`PieterPost was not connected: ${back.status} ${await back.text()}`);
+      const consented = await approveConsent(authorizationUrl);
+      const back = await fetch(new URL(consented.pathname + consented.search, app.url), { redirect: "manual" });
+      const leads = new URL(back.headers.get("location") ?? "about:blank");
+      const finished = await ask(`/app/pieterpost-connected?${leads.searchParams.toString()}&${embedded().toString()}`);
+      if (finished.status !== 302) throw new Error(`PieterPost was not connected: ${back.status}, ${finished.status}.`);
     },
     close: async () => {
       await app.stop();

@@ -41,7 +41,7 @@ export async function seedShop(given: { body?: string; kind?: "letter" | "postca
 /** Joins the shop to the sandbox's PieterPost as a merchant does; gives the id of its test mail account. */
 export async function connectPieterPost(shopId: string): Promise<string> {
   const back = await approveConsent(await beginConnecting(shopId));
-  await finishConnecting(back.searchParams);
+  await finishConnecting(shopId, back.searchParams);
   const account = await shopDb(shopId).mailAccount.findFirstOrThrow({ where: { mode: "test", status: "connected" } });
   return account.id;
 }

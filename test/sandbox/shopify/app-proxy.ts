@@ -95,5 +95,7 @@ function rewriteHeaders(headers: IncomingHttpHeaders, appUrl: string, { adminOri
   }
   const { origin } = new URL(appUrl);
   if (headers.location?.startsWith(origin)) rewritten.location = proxyOrigin + headers.location.slice(origin.length);
+  // A person's own browser would really go to Shopify.
+  rewritten.location &&= rewritten.location.replace(/^https:\/\/admin\.shopify\.com\/store\/[^/]+/, `${adminOrigin}/admin`);
   return rewritten;
 }
