@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConnectButton } from "~/components/connect-button";
 import { logFailure } from "~/log.server";
 import { finishConnecting } from "~/providers/connect-pieterpost.server";
-import { ProviderError } from "~/providers/provider-error";
+import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { signIn } from "~/sign-in.server";
 
 /** Finishes joining a PieterPost account, for the shop that is signed in to. */
@@ -17,16 +17,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     logFailure("connecting failed", error, { shopId: session.shop });
-    return { problem: error.kind };
+    return Response.json({ problem: error.kind });
   }
   for (const name of ["code", "state", "error"]) query.delete(name);
   query.set("connected", "pieterpost");
-  throw redirect(`/app/settings?${query.toString()}`);
+  return redirect(`/app/settings?${query.toString()}`);
 }
 
 export default function PieterPostConnected() {
   const { t } = useTranslation();
-  const { problem } = useLoaderData<typeof loader>();
+  const { problem } = useLoaderData<{ problem: ProviderErrorKind }>();
   return (
     <Page title={t("settings.title")} backAction={{ content: t("settings.title"), url: "/app/settings" }} narrowWidth>
       <Banner tone="critical" title={t("settings.connection.notConnected")}>
