@@ -21,6 +21,8 @@ describe("a merchant in Shopify's admin", () => {
     const browser = await launchAdmin(stage.sandbox.shopify);
     page = browser.page;
     page.on("console", (message) => {
+      // The provider's own pages are not ours to keep clean.
+      if (message.location().url.startsWith(stage.sandbox.pieterpost.baseUrl)) return;
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
@@ -47,9 +49,12 @@ describe("a merchant in Shopify's admin", () => {
   });
 
   it("connects PieterPost and switches the automation on", async () => {
-    await stage.connectPieterPost();
+    await open("/app/settings");
+    await app.getByRole("button", { name: "Connect PieterPost" }).click();
+    await page.getByRole("button", { name: "Approve" }).click();
+    await app.getByText("Works").first().waitFor();
+    expect(await db.mailAccount.count({ where: { status: "connected" } })).toBe(2);
     await open("/app");
-    await app.getByRole("heading", { name: "Mail is in test mode" }).waitFor();
     await app.getByRole("button", { name: "Switch on the automation" }).click();
     await app.getByRole("button", { name: "Switch on", exact: true }).click();
     await vi.waitUntil(async () => (await db.automation.count({ where: { enabled: true } })) === 1, { timeout: 10_000 });
@@ -80,7 +85,9 @@ describe("a merchant in Shopify's admin", () => {
     await app.getByText("ord_1").waitFor();
   });
 
-  it.each(["/app", "/app/letters", "/app/wallet", "/app/settings"])("meets no barrier on %s, wide or narrow", async (path) => {
+  it.each(["/app", "/app/letters", "/app/letters/:id", "/app/wallet", "/app/settings"])("meets no barrier on %s", async (pattern) => {
+    const { id } = await db.mailpiece.findFirstOrThrow();
+    const path = pattern.replace(":id", id);
     for (const [width, height] of [
       [1280, 800],
       [390, 844],
