@@ -24,6 +24,7 @@ describe("a batch", () => {
     expect(await batch(batchId)).toMatchObject({ status: "fulfilled", amount: 200, request: null, providerOrderId: bought()[0]?.orderId });
     expect((await batch(batchId)).requestHash).toMatch(/^[0-9a-f]{64}$/);
     expect(walletCents()).toBe(9_800);
+    expect(await path.shop.db.ledgerTransaction.findFirst({ where: { kind: "debit" } })).toMatchObject({ source: batchId, batchId });
     await expectBooksToAgree();
   });
 
