@@ -75,7 +75,7 @@ function sentenceOf(t: TFunction, formats: Formats, item: Attention): string {
     const money = { holds: formats.money(item.holds), cost: formats.money(item.cost) };
     return t("attention.wallet-too-small", { count: item.letters, ...money });
   }
-  if (item.kind === "account-unauthorized") return t("attention.account-unauthorized", { mode: t(`common.${item.mode}`).toLowerCase() });
+  if (item.kind === "account-unauthorized") return t("attention.account-unauthorized");
   return t(`attention.${item.kind}`, { count: "letters" in item ? item.letters : item.deliveries });
 }
 

@@ -55,7 +55,7 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
             </Fact>
           )}
           <Fact name={t("letter.cost")}>
-            {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t("letter.costUnknown")}
+            {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t(letter.recallable ? "letter.costUnknown" : "letter.costNone")}
           </Fact>
           <Fact name={t("letter.mode")}>
             <ModeBadge mode={letter.mode} />

@@ -75,10 +75,12 @@ export default function Letter() {
   );
 }
 
+const toneOf: Partial<Record<LetterPage["status"], "critical" | "info">> = { failed: "critical", needs_review: "critical", recalled: "info" };
+
 /** What has to be known before reading on: erased, waiting or stopped. */
 function Notices({ letter }: { letter: LetterPage }) {
   const { t } = useTranslation();
-  const tone = letter.status === "failed" || letter.status === "needs_review" ? "critical" : "warning";
+  const tone = toneOf[letter.status] ?? "warning";
   const waits = letter.status === "held" && letter.reasons.length === 0;
   if (letter.recipient && letter.reasons.length === 0 && !waits) return null;
   return (
@@ -88,7 +90,6 @@ function Notices({ letter }: { letter: LetterPage }) {
         {letter.reasons.length > 0 && (
           <Banner
             tone={tone}
-            title={t("letter.why")}
             action={letter.reasons.includes("wallet-too-small") ? { content: t("attention.addCredit"), url: "/app/wallet" } : undefined}
           >
             {letter.reasons.map((reason) => (

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useLocation, useNavigate, useNavigation } from "@remix-run/react";
+import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { Banner, Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -49,17 +49,11 @@ export default function Letters() {
   const { rows, after, before, hasAny, view, search, batchId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const location = useLocation();
   const loading = useNavigation().state === "loading";
-  /** The address of these letters with other fields; a page's cursor only fits the question it came from. */
+  /** The address of these letters with other fields. A page's cursor only fits the question it came from, and Shopify's fields are not ours. */
   const addressOf = (fields: Record<string, string | null>) => {
-    const query = new URLSearchParams(location.search);
-    for (const name of ["after", "before"]) query.delete(name);
-    for (const [name, value] of Object.entries(fields)) {
-      if (value) query.set(name, value);
-      else query.delete(name);
-    }
-    return `?${query.toString()}`;
+    const asked = { view: view === "all" ? null : view, q: search, batch: batchId, ...fields };
+    return `?${new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()}`;
   };
   return (
     <Page title={t("letters.title")} fullWidth>

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { DecisionReason } from "~/automations/decide";
+import { letterViews } from "~/mailings/letter-views";
+import { mailpieceStatuses } from "~/mailings/status";
+import { providerOrderStages } from "~/providers/mail-provider";
+import { providerErrorKinds } from "~/providers/provider-error";
+import type { BudgetObstacle } from "~/wallet/budget";
+import { ledgerKinds } from "~/wallet/postings";
+import de from "./de.json";
+import en from "./en.json";
+import fr from "./fr.json";
+import { languages } from "./languages";
+import nl from "./nl.json";
+
+type Tree = { [key: string]: string | Tree };
+
+const files: Record<(typeof languages)[number], Tree> = { en, de, nl, fr };
+const appFolder = path.resolve("app");
+
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+/** Every source file of the app with its text, tests left out. */
+const sources = readdirSync(appFolder, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
+  .map((file) => ({ file, text: readFileSync(path.join(appFolder, file), "utf8") }));
+
+function find(pattern: RegExp, among = sources): string[] {
+  return among.flatMap(({ text }) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
+}
+
+const english = flatten(en);
+const hasWords = (key: string) => english.has(key) || (english.has(`${key}_one`) && english.has(`${key}_other`));
+
+describe("the language files", () => {
+  it.each(languages)("%s has the keys, and the values to fill in, of English", (language) => {
+    const words = flatten(files[language]);
+    expect([...words.keys()].sort()).toEqual([...english.keys()].sort());
+    // "A letter" may leave its number out.
+    const parts = (text: string) => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].filter((part) => part !== "{{count}}").sort();
+    for (const [key, text] of words) {
+      expect(text.trim(), key).not.toBe("");
+      expect(parts(text), `${language} ${key}`).toEqual(parts(english.get(key) ?? ""));
+    }
+  });
+
+  it.each(languages.filter((language) => language !== "en"))("%s is translated", (language) => {
+    const isLong = (text: string) => text.replace(/\{\{\w+\}\}/g, "").length > 20;
+    const untranslated = [...flatten(files[language])].filter(([key, text]) => isLong(text) && english.get(key) === text);
+    expect(untranslated.map(([key]) => key)).toEqual([]);
+  });
+
+  it("hold every key that the pages name", () => {
+    const pages = sources.filter(({ file }) => /^(components|routes)\//.test(file));
+    const keys = [...find(/\bt\("([\w.-]+)"/g, pages), ...find(/sentence="([\w.-]+)"/g, pages)];
+    expect(keys.filter((key) => !hasWords(key))).toEqual([]);
+  });
+});
+
+describe("sentences for codes", () => {
+  // A code added to one of these types without a line here does not compile.
+  const decisions: Record<DecisionReason, true> = {
+    ...{ matched: true, "total-too-low": true, "total-too-high": true, "country-not-chosen": true, "tag-missing": true },
+    ...{ "tag-excluded": true, "not-first-order": true, "no-customer": true, "no-address": true, "address-without-name": true },
+    ...{ "address-without-street": true, "address-without-city": true, "address-without-postal-code": true },
+    ...{ "address-without-state": true, "address-without-country": true, "name-too-long": true, "address-too-long": true },
+    ...{ "order-not-paid": true, "order-cancelled": true, "order-refunded": true, "test-order": true, "do-not-mail": true },
+    ...{ "cool-down": true, holdout: true, "another-automation-won": true },
+  };
+  const obstacles: Record<BudgetObstacle, true> = { "wallet-too-small": true, "piece-too-expensive": true, "monthly-limit-reached": true };
+  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty"];
+  const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
+
+  it("explain every reason", () => {
+    const named = [
+      ...find(/reasons?: \["([\w-]+)"\]/g),
+      ...find(/\["([\w-]+)"\], at\)/g),
+      ...find(/postpone\(db, piece, .*"([\w-]+)"\)/g),
+      ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
+    ];
+    expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
+    const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
+    const all = [...reasons, "provider-failed", "provider-cancelled"];
+    expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
+  });
+
+  it("explain every cause of a change", () => {
+    const named = [...find(/cause: "([\w-]+)"/g), ...find(/closeBatch\([^)]*"([\w-]+)"\)/g), ...recalls];
+    expect(named).toEqual(expect.arrayContaining(["batch-closed", "released", "recalled-by-hand", "order-cancelled"]));
+    const causes = [...named, ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
+    expect(causes.filter((cause) => !hasWords(`causes.${cause}`))).toEqual([]);
+  });
+
+  it("name every status, view, kind of movement and kind of provider error", () => {
+    const keys = [
+      ...mailpieceStatuses.map((status) => `statuses.${status}`),
+      ...letterViews.map((view) => `letters.views.${view}`),
+      ...ledgerKinds.map((kind) => `wallet.ledger.kinds.${kind}`),
+      ...providerErrorKinds.map((kind) => `providerErrors.${kind}`),
+    ];
+    expect(keys.filter((key) => !hasWords(key))).toEqual([]);
+  });
+});
