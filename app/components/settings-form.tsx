@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Card, ChoiceList, Layout, TextField } from "@shopify/polaris";
+import { Card, ChoiceList, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { SettingsForm as Settings } from "~/settings/settings-form";
+import { SettingsSection } from "./settings-section";
 
 /** Who is thanked for a gift, and who the provider writes to. Shopify's own save bar keeps what is unsaved from being lost. */
 export function SettingsForm({ giftRule, senderEmail }: Settings) {
@@ -40,7 +41,7 @@ export function SettingsForm({ giftRule, senderEmail }: Settings) {
         </button>
         <button onClick={discard}>{t("common.discard")}</button>
       </SaveBar>
-      <Layout.AnnotatedSection id="gifts" title={t("settings.gifts.title")} description={t("settings.gifts.description")}>
+      <SettingsSection title={t("settings.gifts.title")} description={t("settings.gifts.description")}>
         <Card>
           <ChoiceList
             title={t("settings.gifts.label")}
@@ -54,8 +55,8 @@ export function SettingsForm({ giftRule, senderEmail }: Settings) {
             error={errorOf("giftRule")}
           />
         </Card>
-      </Layout.AnnotatedSection>
-      <Layout.AnnotatedSection id="sender" title={t("settings.sender.title")} description={t("settings.sender.description")}>
+      </SettingsSection>
+      <SettingsSection title={t("settings.sender.title")} description={t("settings.sender.description")}>
         <Card>
           <TextField
             label={t("settings.sender.label")}
@@ -67,7 +68,7 @@ export function SettingsForm({ giftRule, senderEmail }: Settings) {
             error={errorOf("senderEmail")}
           />
         </Card>
-      </Layout.AnnotatedSection>
+      </SettingsSection>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { ConnectionCard } from "~/components/connection-card";
 import { PageProblem } from "~/components/page-problem";
 import { PrivacyRequestsCard } from "~/components/privacy-requests-card";
 import { SettingsForm } from "~/components/settings-form";
+import { SettingsSection } from "~/components/settings-section";
 import { settingsSchema } from "~/settings/settings-form";
 import { disconnectShop, readSettings, saveSettings } from "~/settings/shop-settings.server";
 import { signIn } from "~/sign-in.server";
@@ -50,17 +51,16 @@ export default function Settings() {
   return (
     <Page title={t("settings.title")}>
       <Layout>
-        <Layout.AnnotatedSection
-          id="connection"
+        <SettingsSection
           title={t("settings.connection.title")}
           description={t("settings.connection.description")}
         >
           <ConnectionCard {...{ connection, waitingLetters }} />
-        </Layout.AnnotatedSection>
+        </SettingsSection>
         <SettingsForm {...{ giftRule, senderEmail }} />
-        <Layout.AnnotatedSection id="privacy" title={t("settings.privacy.title")} description={t("settings.privacy.description")}>
+        <SettingsSection title={t("settings.privacy.title")} description={t("settings.privacy.description")}>
           <PrivacyRequestsCard requests={privacyRequests} />
-        </Layout.AnnotatedSection>
+        </SettingsSection>
       </Layout>
     </Page>
   );
