@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import dns from "node:dns";
+import { Prisma } from "@prisma/client";
 import { describe, expect, it, vi } from "vitest";
 import { isSuppressed, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { intakeOrder } from "~/orders/intake.server";
@@ -7,10 +8,12 @@ import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer, RedactionMustWait } from "~/privacy/redact-customer.server";
 import { redactShop } from "~/privacy/redact-shop.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
+import { beginConnecting } from "~/providers/connect-pieterpost.server";
 import { leaveShop } from "~/settings/leave-shop.server";
+import { requestTopUp } from "~/wallet/top-up.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
-import { seedReleased } from "../helpers/seed.ts";
+import { seedReleased, seedShop } from "../helpers/seed.ts";
 import { query } from "../helpers/start-test-database.ts";
 
 const path = openMoneyPath();
@@ -55,6 +58,19 @@ async function storeAdaEverywhere(): Promise<void> {
       personKey: personKey(shopId, subject.customerId, null) ?? "",
     },
   });
+}
+
+/** A row in every table that `storeAdaEverywhere` leaves empty. */
+async function storeTheRest(): Promise<void> {
+  const { db, shopId } = path.shop;
+  const at = instant();
+  await requestTopUp(db, path.accountId, 1_000);
+  await beginConnecting(shopId);
+  await db.suppression.create({ data: { id: randomUUID(), shopId, keyKind: "email", keyHash: "h", reason: "asked", createdAt: at } });
+  const asset = { id: randomUUID(), shopId, kind: "stamp", name: "Stamp", contentType: "image/png", bytes: new Uint8Array([1]), sha256: "h", createdAt: at };
+  await db.asset.create({ data: asset });
+  const upload = { id: randomUUID(), shopId, assetId: asset.id, mailAccountId: path.accountId, providerAssetId: "a", uploadedAt: at, expiresAt: at };
+  await db.assetUpload.create({ data: upload });
 }
 
 describe("a data request", () => {
@@ -135,7 +151,10 @@ describe("a shop that left", () => {
 
   it("is deleted whole on redact, and no other shop with it", async () => {
     await storeAdaEverywhere();
-    const { seedShop } = await import("../helpers/seed.ts");
+    await storeTheRest();
+    // A new table must be stored to here, and so deleted below.
+    const ofShops = Prisma.dmmf.datamodel.models.filter(({ fields }) => fields.some(({ name }) => name === "shopId"));
+    expect(await tablesWith(path.shop.shopId)).toEqual([...ofShops.map(({ name }) => name), "Shop"].sort());
     const other = await seedShop();
     await leaveShop(path.shop.db, instant());
     await redactShop(path.shop.db);
