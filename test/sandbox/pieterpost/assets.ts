@@ -37,6 +37,8 @@ export class AssetShelf {
     declaredType: string | null;
     bytes: Buffer;
     now: Date;
+    /** For a test that needs a document's own id. */
+    assetId?: string;
   }): Asset {
     const kind = assetKinds.find((known) => known === file.kind);
     if (!kind) throw invalidRequest(`kind must be one of ${assetKinds.join(', ')}.`);
@@ -52,7 +54,7 @@ export class AssetShelf {
     if (kind === 'postcard-image' && facts.width !== facts.height) {
       throw invalidRequest('Postcard fronts must be square, with a 1:1 aspect ratio.');
     }
-    const assetId = `asset_${this.#assets.size + 1}`;
+    const assetId = file.assetId ?? `asset_${this.#assets.size + 1}`;
     const extension = { 'image/png': 'png', 'image/jpeg': 'jpg', 'application/pdf': 'pdf' }[facts.contentType];
     const asset: Asset = {
       assetId,

@@ -10,14 +10,23 @@ export type Composed = { requestType: 'letter' | 'postcard'; pieces: Piece[]; am
 
 const MAX_RECIPIENTS = 25;
 const MAX_ATTACHMENTS = 3;
-const LETTER_CHARACTERS = 6_000;
+/** Letters, and the messages of compose links, are trimmed to this. */
+export const LETTER_CHARACTERS = 6_000;
 const POSTCARD_CHARACTERS = { rest: 400, mcp: 1_200 };
 const MAX_PAGES = 6;
 // No document gives a page's size; chosen so that the longest letter takes two.
 const CHARACTERS_A_PAGE = 3_000;
-const CENTS = { letter: 200, stamp: 30, attachment: 50, postcard: 200 };
+const CENTS = { letter: 200, stamp: 30, attachment: 50, postcard: { credits: 200, hosted_checkout: 250 } };
 
-export type ComposeContext = { accountId: string; channel: 'rest' | 'mcp'; assets: AssetShelf; now: Date };
+/** Paid from wallet credits, or by the payer at a hosted checkout; the examples price a postcard by which it is. */
+export type BillingMode = 'credits' | 'hosted_checkout';
+export type ComposeContext = {
+  accountId: string;
+  channel: 'rest' | 'mcp';
+  billingMode: BillingMode;
+  assets: AssetShelf;
+  now: Date;
+};
 
 /** Checks, merges, trims and prices a payload, by "Recipients and payloads" and "Limits"; throws the refusal. */
 export function compose(payload: MailPayload, context: ComposeContext): Composed {
@@ -76,7 +85,7 @@ function composePostcards({ postcard }: PostcardPayload, context: ComposeContext
   return {
     requestType: 'postcard',
     pieces,
-    amountCents: pieces.length * CENTS.postcard,
+    amountCents: pieces.length * CENTS.postcard[context.billingMode],
     assetIds: front === null ? [] : [front],
   };
 }
@@ -86,8 +95,11 @@ function countRecipients(count: number): void {
   if (count > MAX_RECIPIENTS) throw invalidRequest('Up to 25 recipients are allowed.');
 }
 
-// REST expects the full address; MCP takes preformatted lines in its place ("Mail payload parity").
-function checkRecipient(recipient: Recipient, channel: 'rest' | 'mcp'): string {
+/**
+ * The ISO code of the recipient's country; throws when the address is not complete ("Recipients and payloads"). REST
+ * expects the full address; MCP takes preformatted lines in its place ("Mail payload parity").
+ */
+export function checkRecipient(recipient: Recipient, channel: 'rest' | 'mcp'): string {
   need(recipient.name, 'name');
   const lines = recipient.addressLines ?? [];
   if (channel === 'mcp' && lines.some((line) => line.trim() !== '')) {

@@ -2,7 +2,8 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { controlHandler } from '../control.ts';
 import { walletView } from './account.ts';
-import { progressAt } from './orders.ts';
+import { endCheckout } from './checkout.ts';
+import { progressAt } from './order-view.ts';
 import type { PieterPostState } from './state.ts';
 import { settleTopup, topupView } from './topups.ts';
 
@@ -17,20 +18,27 @@ const settingsChange = z.strictObject({
   insufficientFunds: z.enum(['402', 'failed-2xx']).optional(),
   approvedForDirectSend: z.boolean().optional(),
   liveEnabled: z.boolean().optional(),
+  outage: z.enum(['misconfigured', 'db_error', 'unknown_error']).nullable().optional(),
   minuteWindow: z.enum(['calendar', 'sliding']).optional(),
   liveOrdersADay: z.int().min(0).nullable().optional(),
+  credentialRequestsAMinute: z.int().min(0).nullable().optional(),
+  addressRequestsAMinute: z.int().min(0).nullable().optional(),
   accountActive: z.boolean().optional(),
   testKey: z.enum(['active', 'paused', 'revoked']).optional(),
   liveKey: z.enum(['active', 'paused', 'revoked']).optional(),
 });
 
-const orderFailure = z.strictObject({
-  status: z.literal('failed'),
-  error: z.string().default('Provider handoff failed.'),
-});
+const orderEnd = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('failed'), error: z.string().default('Provider handoff failed.') }),
+  z.strictObject({ status: z.enum(['paid', 'cancelled', 'expired']) }),
+]);
+const remoteFile = z.strictObject({ url: z.url({ protocol: /^https$/ }), base64: z.base64() });
 const topupEnd = z.strictObject({ status: z.enum(['paid', 'cancelled', 'expired', 'failed']) });
 
-/** `/control/pieterpost/...`: the wallet, the switches, an order that fails after it was paid, the end of a top-up. */
+/**
+ * `/control/pieterpost/...`: the wallet, the switches, an order that fails after it was paid, the end of a checkout or
+ * top-up, and what lies at an address of the internet that the sandbox has not.
+ */
 export function pieterpostControl(state: PieterPostState): Router {
   const router = express.Router();
   router.get(
@@ -61,8 +69,10 @@ export function pieterpostControl(state: PieterPostState): Router {
     controlHandler(({ body, params }) => {
       const order = state.orders.find((candidate) => candidate.orderId === params['id']);
       if (!order) throw new RangeError(`No order ${params['id']}`);
+      const end = orderEnd.parse(body);
       // No refund: the documents promise none for an order that fails after it was paid.
-      order.failure = { at: state.clock.now(), error: orderFailure.parse(body).error };
+      if (end.status === 'failed') order.failure = { at: state.clock.now(), error: end.error };
+      else endCheckout(state, order.orderId, end.status);
       return { id: order.orderId, ...progressAt(order, state.clock.now()) };
     }),
   );
@@ -72,23 +82,37 @@ export function pieterpostControl(state: PieterPostState): Router {
       topupView(state, settleTopup(state, params['id'] ?? '', topupEnd.parse(body).status), 'mcp'),
     ),
   );
+  router.post(
+    '/remote-files',
+    controlHandler(({ body }) => {
+      const { url, base64 } = remoteFile.parse(body);
+      state.remoteFiles.set(new URL(url).href, Buffer.from(base64, 'base64'));
+      return { urls: [...state.remoteFiles.keys()] };
+    }),
+  );
   return router;
 }
 
 /** Flips the switches given and tells where all of them stand. */
 export function changeSettings(state: PieterPostState, body: unknown): Required<z.infer<typeof settingsChange>> {
-  const { minuteWindow, liveOrdersADay, accountActive, testKey, liveKey, ...settings } = settingsChange.parse(body);
-  const account = state.mainAccount;
+  const change = settingsChange.parse(body);
+  const { minuteWindow, liveOrdersADay, credentialRequestsAMinute, addressRequestsAMinute, ...others } = change;
+  const { accountActive, testKey, liveKey, ...settings } = others;
+  const { mainAccount: account, limits } = state;
   Object.assign(state.settings, settings);
-  if (minuteWindow !== undefined) state.limits.minuteWindow = minuteWindow;
-  if (liveOrdersADay !== undefined) state.limits.liveOrdersADay = liveOrdersADay;
+  if (minuteWindow !== undefined) limits.minuteWindow = minuteWindow;
+  if (liveOrdersADay !== undefined) limits.liveOrdersADay = liveOrdersADay;
+  if (credentialRequestsAMinute !== undefined) limits.credentialRequestsAMinute = credentialRequestsAMinute;
+  if (addressRequestsAMinute !== undefined) limits.addressRequestsAMinute = addressRequestsAMinute;
   if (accountActive !== undefined) account.active = accountActive;
   if (testKey !== undefined) account.testKey.status = testKey;
   if (liveKey !== undefined) account.liveKey.status = liveKey;
   return {
     ...state.settings,
-    minuteWindow: state.limits.minuteWindow,
-    liveOrdersADay: state.limits.liveOrdersADay,
+    minuteWindow: limits.minuteWindow,
+    liveOrdersADay: limits.liveOrdersADay,
+    credentialRequestsAMinute: limits.credentialRequestsAMinute,
+    addressRequestsAMinute: limits.addressRequestsAMinute,
     accountActive: account.active,
     testKey: account.testKey.status,
     liveKey: account.liveKey.status,

@@ -1,3 +1,5 @@
+import { countPdfPages } from './pdf-pages.ts';
+
 export type FileFacts = {
   contentType: 'image/png' | 'image/jpeg' | 'application/pdf';
   width: number;
@@ -18,8 +20,7 @@ export function inspectFile(bytes: Buffer): FileFacts | undefined {
     return size && { contentType: 'image/jpeg', ...size, pages: 1 };
   }
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') {
-    const pages = bytes.toString('latin1').match(/\/Type\s*\/Page(?![A-Za-z])/g)?.length ?? 1;
-    return { contentType: 'application/pdf', width: 0, height: 0, pages: Math.max(1, pages) };
+    return { contentType: 'application/pdf', width: 0, height: 0, pages: countPdfPages(bytes) };
   }
   return undefined;
 }

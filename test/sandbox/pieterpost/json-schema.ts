@@ -5,6 +5,7 @@ export type JsonSchema = {
   additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
   enum?: unknown[];
+  const?: unknown;
 };
 
 /**
@@ -15,6 +16,7 @@ export function findFault(schema: JsonSchema, value: unknown, path = ''): string
   if (schema.type !== undefined && ![schema.type].flat().includes(typeName(value))) {
     return `${path || 'arguments'} must be ${[schema.type].flat().join(' or ')}.`;
   }
+  if (schema.const !== undefined && schema.const !== value) return `${path} must be ${JSON.stringify(schema.const)}.`;
   if (schema.enum && !schema.enum.includes(value)) return `${path} is not one of the allowed values.`;
   if (Array.isArray(value)) {
     return firstOf(value, (item) => (schema.items ? findFault(schema.items, item, path) : undefined));

@@ -8,30 +8,42 @@ const DAY_MS = 86_400_000;
 
 /**
  * Counts by the "Limits" section: 60 requests a minute and 100 orders a UTC day for an account, all keys, grants and
- * modes together. Refused requests and replays use up no order.
+ * modes together; "individual keys and source IPs are also checked". Refused requests and replays use up no order.
  */
 export class Limits {
   /** A calendar minute, or (stricter) any sixty seconds. */
   minuteWindow: 'calendar' | 'sliding' = 'calendar';
   /** A lower cap of live orders a day; the documents name its code and no number. */
   liveOrdersADay: number | null = null;
+  /** Lower limits for one key or grant and for one source address; the documents name both checks and no number. */
+  credentialRequestsAMinute: number | null = null;
+  addressRequestsAMinute: number | null = null;
   #requests = new Map<string, number[]>();
   #orders = new Map<string, number>();
 
-  /** Counts one request, or refuses it with `rate_limited`. */
-  admitRequest(accountId: string, now: Date): void {
-    const at = now.getTime();
+  /** Counts one request of an account, by a key or grant, from an address; or refuses it with `rate_limited`. */
+  admitRequest(from: { accountId: string; credential: string; address: string }, now: Date): void {
+    const checks: [string, number | null][] = [
+      [`account ${from.accountId}`, REQUESTS_A_MINUTE],
+      [`credential ${from.credential}`, this.credentialRequestsAMinute],
+      [`address ${from.address}`, this.addressRequestsAMinute],
+    ];
+    const lists = checks.map(([name, limit]) => this.#recent(name, limit ?? Number.POSITIVE_INFINITY, now.getTime()));
+    for (const list of lists) list.push(now.getTime());
+  }
+
+  #recent(name: string, limit: number, at: number): number[] {
     const windowStart = this.minuteWindow === 'calendar' ? at - (at % MINUTE_MS) : at - MINUTE_MS + 1;
     // Times after `at` are left from before the clock was set back.
-    const recent = (this.#requests.get(accountId) ?? []).filter((time) => time >= windowStart && time <= at);
-    this.#requests.set(accountId, recent);
-    if (recent.length >= REQUESTS_A_MINUTE) {
-      const freeAt = (this.minuteWindow === 'calendar' ? windowStart : recent[0] ?? at) + MINUTE_MS;
+    const recent = (this.#requests.get(name) ?? []).filter((time) => time >= windowStart && time <= at);
+    this.#requests.set(name, recent);
+    if (recent.length >= limit) {
+      const freeAt = (this.minuteWindow === 'calendar' ? windowStart : (recent[0] ?? at)) + MINUTE_MS;
       throw new ApiError('rate_limited', 'Too many requests. Try again in a minute.', {
         retryAfterSeconds: Math.max(1, Math.ceil((freeAt - at) / 1000)),
       });
     }
-    recent.push(at);
+    return recent;
   }
 
   /** Refuses when this order would pass a day's cap; counts nothing yet. */

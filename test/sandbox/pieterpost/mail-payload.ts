@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { invalidRequest } from './api-error.ts';
+import type { BillingMode } from './compose.ts';
 
 const assetReference = z.union([z.string(), z.looseObject({ assetId: z.string() })]);
 const composeMode = z.enum(['personal', 'template']).optional();
 
-const recipient = z.looseObject({
+export const recipient = z.looseObject({
   name: z.string(),
   addressLines: z.array(z.string()).optional(),
   streetAddress: z.string().optional(),
@@ -34,7 +35,9 @@ const postcard = z.strictObject({
   variableKeys: z.array(z.string()).optional(),
 });
 
-const metadata = z
+export const locale = z.enum(['de', 'en', 'es', 'fr', 'it', 'nl']);
+
+export const metadata = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
   .refine((values) => Object.keys(values).length <= 20, 'at most 20 values');
 
@@ -47,19 +50,20 @@ const payload = z.strictObject({
   variableKeys: z.array(z.string()).optional(),
   stampImage: assetReference.optional(),
   stampImageAssetId: z.string().optional(),
-  locale: z.enum(['de', 'en', 'es', 'fr', 'it', 'nl']).optional(),
+  locale: locale.optional(),
   externalId: z.string().optional(),
   metadata: metadata.optional(),
-  senderEmail: z.email().optional(),
+  senderEmail: z.string().optional(),
 });
 
+export type Locale = z.infer<typeof locale>;
 export type Recipient = z.infer<typeof recipient>;
 export type Letter = z.infer<typeof letter>;
 export type Postcard = z.infer<typeof postcard>;
 export type AssetReference = z.infer<typeof assetReference>;
 
 type Common = {
-  locale: string;
+  locale: Locale;
   externalId: string | null;
   metadata: Record<string, string | number | boolean>;
   senderEmail: string | null;
@@ -75,11 +79,15 @@ export type PostcardPayload = Common & { requestType: 'postcard'; postcard: Post
 export type MailPayload = LetterPayload | PostcardPayload;
 
 /**
- * Reads the body of a direct order or quote ("Recipients and payloads"; MCP "Mail payload parity"): shapes and
+ * Reads the body of an order, quote or checkout link ("Recipients and payloads"; MCP "Mail payload parity"): shapes and
  * combinations only. Unknown keys are refused, since a misspelt one would silently change what is mailed. Sentences
  * name the field and never the recipient's place in the list: the documented errors have no index.
  */
-export function parseMailPayload(input: unknown, channel: 'rest' | 'mcp'): MailPayload {
+export function parseMailPayload(
+  input: unknown,
+  channel: 'rest' | 'mcp',
+  billingMode: BillingMode = 'credits',
+): MailPayload {
   const parsed = payload.safeParse(input);
   if (!parsed.success) throw invalidRequest(describeIssue(parsed.error));
   const body = parsed.data;
@@ -89,9 +97,14 @@ export function parseMailPayload(input: unknown, channel: 'rest' | 'mcp'): MailP
     metadata: body.metadata ?? {},
     senderEmail: body.senderEmail ?? null,
   };
-  if (channel === 'rest') {
-    if (body.requestType === undefined) throw invalidRequest('requestType must be "letter" or "postcard".');
-    if (common.senderEmail === null) throw invalidRequest('Direct orders require a valid senderEmail.');
+  if (channel === 'rest' && body.requestType === undefined) {
+    throw invalidRequest('requestType must be "letter" or "postcard".');
+  }
+  // MCP may leave the sender out, but may not give a wrong one.
+  const senderFits = common.senderEmail === null ? channel === 'mcp' : z.email().safeParse(common.senderEmail).success;
+  if (!senderFits) {
+    const what = billingMode === 'credits' ? 'Direct orders' : 'Hosted checkout links';
+    throw invalidRequest(`${what} require a valid senderEmail.`);
   }
   if ((body.letters === undefined) === (body.postcard === undefined)) {
     throw invalidRequest('Provide exactly one of letters or postcard.');
@@ -99,7 +112,7 @@ export function parseMailPayload(input: unknown, channel: 'rest' | 'mcp'): MailP
   const requestType = body.requestType ?? (body.postcard ? 'postcard' : 'letter');
   if (body.letters) {
     if (requestType !== 'letter') throw invalidRequest('A postcard order takes a postcard, not letters.');
-    const template = body.composeMode === 'template' ? body.templateMessage ?? null : null;
+    const template = body.composeMode === 'template' ? (body.templateMessage ?? null) : null;
     if (body.composeMode === 'template' && !template?.trim()) throw invalidRequest('templateMessage is required.');
     return {
       ...common,

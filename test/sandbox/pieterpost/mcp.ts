@@ -7,15 +7,24 @@ import { type Answer, exchange, type World } from '../exchange.ts';
 import type { FaultName } from '../faults.ts';
 import { errorAnswer, jsonAnswer, scriptedError } from './answers.ts';
 import { ApiError } from './api-error.ts';
-import { playedTools, runTool, scopeOf } from './mcp-tools.ts';
-import type { Grant, OAuthStore } from './oauth-store.ts';
-import { rawBody } from './rest.ts';
+import { runTool, scopeOf } from './mcp-tools.ts';
+import type { Grant, OAuthStore, Scope } from './oauth-store.ts';
+import { admit, rawBody } from './rest.ts';
 import type { PieterPostState } from './state.ts';
+import { documentedTools } from './tool-descriptions.ts';
 
 const toolCall = z.looseObject({
   id: z.union([z.string(), z.number()]),
   method: z.literal('tools/call'),
   params: z.looseObject({ name: z.string() }),
+});
+
+// "Supported protocol versions"; the library would agree to an older one besides.
+const protocolVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'];
+
+const initialize = z.looseObject({
+  method: z.literal('initialize'),
+  params: z.looseObject({ protocolVersion: z.string() }),
 });
 
 /** What the tool handler tells about a refusal, since the HTTP answer around it is a success. */
@@ -45,7 +54,7 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
   };
 
   router.all('/mcp', (req, res, next) => {
-    const message = readMessage(req);
+    const message = withDocumentedVersion(readMessage(req));
     const called = toolCall.safeParse(message);
     const tool = called.success ? called.data.params.name : undefined;
     const call = {
@@ -67,13 +76,13 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
           allow: 'POST',
         });
       }
-      const scope = tool === undefined ? undefined : scopeOf(tool);
-      if (scope !== undefined && !grant.scopes.includes(scope)) {
+      const scope = missingScope(grant, message);
+      if (scope !== undefined) {
         const body = { error: 'insufficient_scope', error_description: `This tool needs ${scope}.` };
         return { ...jsonAnswer(body, 403, challenge('insufficient_scope', scope)), code: 'insufficient_scope' };
       }
       const refusal: Refusal = { error: null };
-      const server = toolServer(state, grant, refuse, refusal);
+      const server = toolServer(state, store, { grant, address: req.ip ?? '' }, refuse, refusal);
       const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
       try {
         await server.connect(transport);
@@ -88,15 +97,38 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
   return router;
 }
 
-function toolServer(state: PieterPostState, grant: Grant, refuse: boolean, refusal: Refusal): Server {
+// A batch (2025-03-26) is as good as the worst of its calls.
+function missingScope(grant: Grant, message: unknown): Scope | undefined {
+  return [message]
+    .flat()
+    .map((single) => toolCall.safeParse(single))
+    .map((called) => (called.success ? scopeOf(called.data.params.name) : undefined))
+    .find((scope) => scope !== undefined && !grant.scopes.includes(scope));
+}
+
+// A client that asks for any other version is offered the newest, as the protocol has it.
+function withDocumentedVersion(message: unknown): unknown {
+  const asked = initialize.safeParse(message);
+  if (!asked.success || protocolVersions.includes(asked.data.params.protocolVersion)) return message;
+  return { ...asked.data, params: { ...asked.data.params, protocolVersion: protocolVersions[0] } };
+}
+
+function toolServer(
+  state: PieterPostState,
+  store: OAuthStore,
+  { grant, address }: { grant: Grant; address: string },
+  refuse: boolean,
+  refusal: Refusal,
+): Server {
   const server = new Server({ name: 'pieterpost', version: '2026.05.03.1' }, { capabilities: { tools: {} } });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: playedTools() } as never));
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: documentedTools }) as never);
   server.setRequestHandler(CallToolRequestSchema, ({ params }): CallToolResult => {
     try {
       // Only tool calls use up the minute: session and list messages are the protocol's own.
-      state.limits.admitRequest(grant.account.id, state.clock.now());
+      admit(state, { accountId: grant.account.id, credential: grant.id, address });
       if (!grant.account.active) throw new ApiError('account_inactive', 'This API account is not active.');
-      const result = runTool(state, grant.account, params.name, params.arguments ?? {}, refuse);
+      const call = { state, store, account: grant.account, args: params.arguments ?? {}, refuse };
+      const result = runTool(params.name, call);
       return { content: [{ type: 'text', text: JSON.stringify(result) }], structuredContent: { ...result } };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

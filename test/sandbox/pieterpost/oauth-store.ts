@@ -39,6 +39,7 @@ export class OAuthStore {
   #codes = new Map<string, Code>();
   #access = new Map<string, Token>();
   #refresh = new Map<string, Grant>();
+  #grants: Grant[] = [];
 
   constructor(clock: SandboxClock) {
     this.#clock = clock;
@@ -106,15 +107,28 @@ export class OAuthStore {
     return token && !token.grant.revoked && token.expiresAt > this.#now() ? token.grant : undefined;
   }
 
+  /** The applications that hold a grant of the account now ("MCP connections"). */
+  connectionsOf(account: Account): { id: string; clientName: string; scopes: Scope[] }[] {
+    return this.#grants
+      .filter((grant) => grant.account === account && !grant.revoked)
+      .map(({ id, clientId, scopes: granted }) => ({
+        id,
+        clientName: this.clients.get(clientId)?.clientName ?? clientId,
+        scopes: granted,
+      }));
+  }
+
   /** A token that no consent preceded and that outlives every test, for those who have no browser. */
   preissue(account: Account, granted: Scope[] = [...scopes]): string {
     const token = `mcp_${secret()}`;
     const grant = newGrant(account, 'preissued', granted);
+    this.#grants.push(grant);
     this.#access.set(token, { grant, expiresAt: Number.POSITIVE_INFINITY });
     return token;
   }
 
   #issue(grant: Grant, granted: Scope[]) {
+    if (!this.#grants.includes(grant)) this.#grants.push(grant);
     const accessToken = `mcp_${secret()}`;
     const refreshToken = `mcpr_${secret()}`;
     this.#access.set(accessToken, { grant, expiresAt: this.#now() + ACCESS_MS });

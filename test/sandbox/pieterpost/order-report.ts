@@ -1,5 +1,6 @@
 import type { Piece } from './compose.ts';
-import { type Order, progressAt } from './orders.ts';
+import { progressAt } from './order-view.ts';
+import type { Order } from './orders.ts';
 import type { PieterPostState } from './state.ts';
 
 /** One accepted order as the control address tells it: the truth outside, whatever our database says. */
@@ -9,6 +10,8 @@ export type OrderReport = {
   accountId: string;
   mode: 'test' | 'live';
   channel: 'rest' | 'mcp';
+  /** Paid from the wallet, or by a payer at a hosted checkout, which leaves the wallet as it is. */
+  billingMode: 'credits' | 'hosted_checkout';
   requestType: 'letter' | 'postcard';
   externalId: string | null;
   idempotencyKey: string | null;
@@ -35,9 +38,10 @@ export type Address = {
   addressLines: string[];
 };
 
-/** Every order that was accepted and debited, oldest first; orders answered as failed are none. */
+/** Every order that was paid, oldest first: orders answered as failed are none, nor checkouts that nobody has paid. */
 export function reportOrders(state: PieterPostState): OrderReport[] {
-  return state.orders.filter((order) => order.accepted).map((order) => reportOrder(order, state.clock.now()));
+  const paid = state.orders.filter((order) => order.accepted && order.paidAt !== null);
+  return paid.map((order) => reportOrder(order, state.clock.now()));
 }
 
 function reportOrder(order: Order, now: Date): OrderReport {
@@ -47,6 +51,7 @@ function reportOrder(order: Order, now: Date): OrderReport {
     accountId: order.accountId,
     mode: order.mode,
     channel: order.channel,
+    billingMode: order.billingMode,
     requestType: order.requestType,
     externalId: order.externalId,
     idempotencyKey: order.idempotencyKey,

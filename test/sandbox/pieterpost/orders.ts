@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type Account, type Mode, walletBalance, walletView } from './account.ts';
+import type { Account, Mode } from './account.ts';
 import { invalidRequest, notFound } from './api-error.ts';
-import { compose, type Piece } from './compose.ts';
-import type { MailPayload } from './mail-payload.ts';
+import { type BillingMode, compose, type Composed, type Piece } from './compose.ts';
+import type { Locale, MailPayload } from './mail-payload.ts';
 import type { PieterPostState } from './state.ts';
 
 export type Channel = 'rest' | 'mcp';
-export type OrderStatus = 'paid' | 'queued' | 'fulfilled' | 'failed';
-export type Progress = { status: OrderStatus; updatedAt: Date; fulfilledAt: Date | null };
+export type PaymentMethod = 'card' | 'ideal';
+
+/** The hosted side of an order: who may pay how until when, and how it ended. */
+export type Checkout = {
+  expiresAt: Date;
+  returnUrl: string | null;
+  paymentMethods: PaymentMethod[];
+  end: { kind: 'paid' | 'cancelled' | 'expired'; at: Date } | null;
+};
 
 export type Order = {
   orderId: string;
@@ -17,11 +24,16 @@ export type Order = {
   channel: Channel;
   /** False for an order that was answered as failed: nothing was debited and nothing will be mailed. */
   accepted: boolean;
+  billingMode: BillingMode;
+  /** Null for an order paid from credits. */
+  checkout: Checkout | null;
+  /** When the wallet was debited or the payer paid. */
+  paidAt: Date | null;
   requestType: 'letter' | 'postcard';
   externalId: string | null;
   metadata: Record<string, string | number | boolean>;
   senderEmail: string | null;
-  locale: string;
+  locale: Locale;
   idempotencyKey: string | null;
   amountCents: number;
   currency: 'eur';
@@ -43,38 +55,67 @@ export type OrderAttempt = {
   payload: MailPayload;
   idempotencyKey: string | null;
   request: unknown;
-  /** The caller's spending guards; REST has none. */
-  guard: { maxAmountCents: number | null; confirmLiveSend: boolean } | null;
   /** A scripted refusal: answer a success whose status is `failed`. */
   refuse: boolean;
 };
 
-const QUEUED_AFTER_MS = 60_000;
-const FULFILLED_AFTER_MS = 600_000;
+/** The caller's spending guards (MCP "Safety model"). */
+export type SpendGuard = { maxAmountCents: number | null; confirmLiveSend: boolean };
 
 /**
  * Creates one direct order ("Create direct orders"): check, price, guard, cap, debit, keep. Nothing is kept or
  * counted unless every step passes. Throws the refusal; too little money may, by setting, be an order that is `failed`.
+ * REST has no guard.
  */
-export function placeOrder(state: PieterPostState, attempt: OrderAttempt): Order {
-  const { account, mode, payload } = attempt;
-  const now = state.clock.now();
-  const composed = compose(payload, { accountId: account.id, channel: attempt.channel, assets: state.assets, now });
+export function placeOrder(state: PieterPostState, attempt: OrderAttempt & { guard: SpendGuard | null }): Order {
+  const { account, mode } = attempt;
+  const composed = composeFor(state, attempt, 'credits');
   checkLiveAllowed(state, mode);
-  checkGuard(attempt, composed.amountCents);
+  checkGuard(mode, attempt.guard, composed.amountCents);
+  const now = state.clock.now();
   state.limits.checkOrder(account.id, mode, now);
   const short = account.wallet(mode, 'eur').balanceCents < composed.amountCents;
   if (short && state.settings.insufficientFunds === '402') {
     throw invalidRequest('The wallet balance is too low for this order.', 402);
   }
 
-  const order: Order = {
+  const order = newOrder(state, attempt, composed, now);
+  if (short || attempt.refuse) {
+    order.accepted = false;
+    order.failure = {
+      at: now,
+      error: short ? 'Wallet debit failed: the balance is too low.' : 'The order could not be completed.',
+    };
+  } else {
+    account.move(mode, 'eur', -composed.amountCents, now);
+    state.limits.countOrder(account.id, mode, now);
+    order.paidAt = now;
+    order.paymentReference = `wallet:${state.nextId('ledger')}`;
+  }
+  state.orders.push(order);
+  return order;
+}
+
+/** Checks and prices what an order carries, as the paying side prices it. */
+export function composeFor(state: PieterPostState, attempt: OrderAttempt, billingMode: BillingMode): Composed {
+  const { account, channel, payload } = attempt;
+  const now = state.clock.now();
+  return compose(payload, { accountId: account.id, channel, billingMode, assets: state.assets, now });
+}
+
+/** An order that nobody has paid yet; the caller keeps it. */
+export function newOrder(state: PieterPostState, attempt: OrderAttempt, composed: Composed, now: Date): Order {
+  const { account, mode, payload } = attempt;
+  return {
     orderId: state.nextId('ord'),
     orderRef: randomUUID(),
     accountId: account.id,
     mode,
     channel: attempt.channel,
     accepted: true,
+    billingMode: 'credits',
+    checkout: null,
+    paidAt: null,
     requestType: composed.requestType,
     externalId: payload.externalId,
     metadata: payload.metadata,
@@ -91,20 +132,6 @@ export function placeOrder(state: PieterPostState, attempt: OrderAttempt): Order
     failure: null,
     request: attempt.request,
   };
-
-  if (short || attempt.refuse) {
-    order.accepted = false;
-    order.failure = {
-      at: now,
-      error: short ? 'Wallet debit failed: the balance is too low.' : 'The order could not be completed.',
-    };
-  } else {
-    account.move(mode, 'eur', -composed.amountCents, now);
-    state.limits.countOrder(account.id, mode, now);
-    order.paymentReference = `wallet:${state.nextId('ledger')}`;
-  }
-  state.orders.push(order);
-  return order;
 }
 
 // "no separate approval step" against the approvedForDirectSend flag: the flag is taken at its word.
@@ -115,7 +142,7 @@ function checkLiveAllowed(state: PieterPostState, mode: Mode): void {
 }
 
 // MCP "Safety model".
-function checkGuard({ mode, guard }: OrderAttempt, amountCents: number): void {
+function checkGuard(mode: Mode, guard: SpendGuard | null, amountCents: number): void {
   if (guard === null) return;
   if (mode === 'live' && !guard.confirmLiveSend) {
     throw invalidRequest('Live direct orders require confirmLiveSend: true.');
@@ -133,49 +160,4 @@ export function findOrder(state: PieterPostState, account: Account, orderId: str
   const order = state.orders.find((candidate) => candidate.orderId === orderId);
   if (!order || order.accountId !== account.id) throw notFound('Order');
   return order;
-}
-
-/** Where the order stands at an instant ("Orders and status": paid, queued, fulfilled; or failed). */
-export function progressAt(order: Order, now: Date): Progress {
-  if (order.failure && order.failure.at <= now) {
-    return { status: 'failed', updatedAt: order.failure.at, fulfilledAt: null };
-  }
-  if (order.pace === 'at-once') {
-    return { status: 'fulfilled', updatedAt: order.createdAt, fulfilledAt: order.createdAt };
-  }
-  const fulfilledAt = new Date(order.createdAt.getTime() + FULFILLED_AFTER_MS);
-  if (fulfilledAt <= now) return { status: 'fulfilled', updatedAt: fulfilledAt, fulfilledAt };
-  const queuedAt = new Date(order.createdAt.getTime() + QUEUED_AFTER_MS);
-  if (queuedAt <= now) return { status: 'queued', updatedAt: queuedAt, fulfilledAt: null };
-  return { status: 'paid', updatedAt: order.createdAt, fulfilledAt: null };
-}
-
-/** The order as the examples give it; MCP has `publicCheckoutUrl` besides, and its wallet tells its instant. */
-export function orderView(state: PieterPostState, account: Account, order: Order, reader: Channel) {
-  const progress = progressAt(order, state.clock.now());
-  const wallet = account.wallet(order.mode, order.currency);
-  return {
-    amountCents: order.amountCents,
-    billingMode: 'credits',
-    checkoutUrl: null,
-    createdAt: order.createdAt.toISOString(),
-    currency: order.currency,
-    error: progress.status === 'failed' ? order.failure?.error ?? null : null,
-    expiresAt: null,
-    externalId: order.externalId,
-    fulfilledAt: progress.fulfilledAt?.toISOString() ?? null,
-    metadata: order.metadata,
-    orderId: order.orderId,
-    orderRef: order.orderRef,
-    paidAt: order.accepted ? order.createdAt.toISOString() : null,
-    paymentReference: order.paymentReference,
-    ...(reader === 'mcp' ? { publicCheckoutUrl: null } : {}),
-    recipientCount: order.pieces.length,
-    requestType: order.requestType,
-    senderEmail: order.senderEmail,
-    status: progress.status,
-    testMode: order.mode === 'test',
-    updatedAt: progress.updatedAt.toISOString(),
-    wallet: reader === 'mcp' ? walletView(wallet) : walletBalance(wallet),
-  };
 }

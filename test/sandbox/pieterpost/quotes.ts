@@ -18,7 +18,13 @@ export function capabilities(state: PieterPostState, account: Account) {
 /** Prices a payload without creating anything (MCP `quote_order`); refuses what an order would refuse for its content. */
 export function quoteOrder(state: PieterPostState, account: Account, mode: Mode, payload: MailPayload) {
   const now = state.clock.now();
-  const composed = compose(payload, { accountId: account.id, channel: 'mcp', assets: state.assets, now });
+  const composed = compose(payload, {
+    accountId: account.id,
+    channel: 'mcp',
+    billingMode: 'credits',
+    assets: state.assets,
+    now,
+  });
   const wallet = account.wallet(mode, 'eur');
   const missingBalanceCents = Math.max(0, composed.amountCents - wallet.balanceCents);
   const direct = {

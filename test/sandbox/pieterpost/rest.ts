@@ -5,14 +5,18 @@ import { errorAnswer, jsonAnswer, scriptedError } from './answers.ts';
 import { ApiError, invalidRequest, notFound } from './api-error.ts';
 import { authenticateKey } from './api-keys.ts';
 import { assetView } from './assets.ts';
+import { openCheckout, parseCheckoutRequest } from './checkout.ts';
+import { composeLinkView, createComposeLink } from './compose-links.ts';
 import { parseMailPayload } from './mail-payload.ts';
-import { findOrder, orderView, placeOrder } from './orders.ts';
+import { orderView } from './order-view.ts';
+import { findOrder, placeOrder } from './orders.ts';
 import { capabilities } from './quotes.ts';
 import type { PieterPostState } from './state.ts';
 import { createTopup, topupView } from './topups.ts';
 
 type Authorized = { req: Request; account: Account; mode: Mode; refuse: boolean };
 type Handler = (call: Authorized) => Answer | Promise<Answer>;
+type Create = Omit<Authorized, 'req'> & { body: unknown; idempotencyKey: string | null };
 
 /** The REST surface ("Endpoint reference"): each request is authenticated, counted, then handled. */
 export function restRouter(world: World, state: PieterPostState): Router {
@@ -27,8 +31,8 @@ export function restRouter(world: World, state: PieterPostState): Router {
       };
       exchange(world, req, res, call, async ({ refuse }) => {
         try {
-          const { account, mode } = authenticateKey(state, req.headers.authorization);
-          state.limits.admitRequest(account.id, state.clock.now());
+          const { account, mode, keyId } = authenticateKey(state, req.headers.authorization);
+          admit(state, { accountId: account.id, credential: keyId, address: req.ip ?? '' });
           return await handler({ req, account, mode, refuse });
         } catch (error) {
           return errorAnswer(error);
@@ -37,25 +41,31 @@ export function restRouter(world: World, state: PieterPostState): Router {
     });
   };
 
-  endpoint('post', '/v1/orders', ({ req, account, mode, refuse }) => {
-    const body = readJson(req);
-    const idempotencyKey = readIdempotencyKey(req);
-    const use = { scope: `${account.id} ${mode} POST /v1/orders`, key: idempotencyKey, body, now: state.clock.now() };
-    const { outcome } = state.idempotency.once(use, () => {
-      const payload = parseMailPayload(body, 'rest');
-      const order = placeOrder(state, {
-        account,
-        mode,
-        channel: 'rest',
-        payload,
-        idempotencyKey,
-        request: body,
-        guard: null,
-        refuse,
-      });
-      return { outcome: jsonAnswer(orderView(state, account, order, 'rest')), refused: !order.accepted };
+  const createOnce = (route: string, create: (call: Create) => { outcome: object; refused: boolean }): void =>
+    endpoint('post', route, ({ req, account, mode, refuse }) => {
+      const body = readJson(req);
+      const idempotencyKey = readIdempotencyKey(req);
+      const use = { scope: `${account.id} ${mode} POST ${route}`, key: idempotencyKey, body, now: state.clock.now() };
+      const answer = state.idempotency.once(use, () => create({ account, mode, refuse, body, idempotencyKey }));
+      return jsonAnswer(answer.outcome);
     });
-    return outcome;
+
+  createOnce('/v1/compose-links', ({ account, mode, body }) => {
+    const link = createComposeLink(state, { account, mode, channel: 'rest', body });
+    return { outcome: composeLinkView(state, link), refused: false };
+  });
+
+  createOnce('/v1/checkout-links', ({ account, mode, refuse, body, idempotencyKey }) => {
+    const attempt = { account, mode, channel: 'rest' as const, idempotencyKey, request: body, refuse };
+    const order = openCheckout(state, attempt, parseCheckoutRequest(body, 'rest'));
+    return { outcome: orderView(state, account, order, 'rest'), refused: !order.accepted };
+  });
+
+  createOnce('/v1/orders', ({ account, mode, refuse, body, idempotencyKey }) => {
+    const payload = parseMailPayload(body, 'rest');
+    const attempt = { account, mode, channel: 'rest' as const, payload, idempotencyKey, request: body, refuse };
+    const order = placeOrder(state, { ...attempt, guard: null });
+    return { outcome: orderView(state, account, order, 'rest'), refused: !order.accepted };
   });
 
   endpoint('get', '/v1/orders/:id', ({ req, account, mode }) => {
@@ -74,33 +84,33 @@ export function restRouter(world: World, state: PieterPostState): Router {
     });
   });
 
-  endpoint('post', '/v1/credits/topups', ({ req, account, mode, refuse }) => {
-    const body = readJson(req);
-    const scope = `${account.id} ${mode} POST /v1/credits/topups`;
-    const use = { scope, key: readIdempotencyKey(req), body, now: state.clock.now() };
-    return state.idempotency.once(use, () => {
-      const topup = createTopup(state, { account, mode, body, refuse });
-      return { outcome: jsonAnswer(topupView(state, topup, 'rest')), refused: topup.status === 'failed' };
-    }).outcome;
+  createOnce('/v1/credits/topups', ({ account, mode, refuse, body }) => {
+    const topup = createTopup(state, { account, mode, body, refuse });
+    return { outcome: topupView(state, topup, 'rest'), refused: topup.status === 'failed' };
   });
 
   endpoint('post', '/v1/uploads', async ({ req, account }) => {
     const { kind, file } = await readUpload(req);
     const bytes = Buffer.from(await file.arrayBuffer());
     const now = state.clock.now();
-    return jsonAnswer(
-      assetView(
-        state.assets.put({ accountId: account.id, kind, originalName: file.name, declaredType: file.type, bytes, now }),
-      ),
-    );
+    // What a client sends when it knows no better declares nothing.
+    const declaredType = ['', 'application/octet-stream'].includes(file.type) ? null : file.type;
+    const asset = { accountId: account.id, kind, originalName: file.name, declaredType, bytes, now };
+    return jsonAnswer(assetView(state.assets.put(asset)));
   });
 
-  // Hosted links are not played yet: they answer as any unknown address does.
   router.use('/v1', (_req, res) => {
     const error = notFound('Endpoint');
     res.status(error.status).json(error.body());
   });
   return router;
+}
+
+/** Counts a request that showed a good key or token; refuses one too many, and any while the server is out of order. */
+export function admit(state: PieterPostState, from: Parameters<PieterPostState['limits']['admitRequest']>[0]): void {
+  state.limits.admitRequest(from, state.clock.now());
+  const { outage } = state.settings;
+  if (outage !== null) throw new ApiError(outage, 'The request reached PieterPost but could not be completed.');
 }
 
 /** The bytes of the body, which `express.raw` left. */

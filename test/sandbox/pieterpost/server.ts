@@ -2,11 +2,12 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { World } from '../exchange.ts';
 import { listen } from '../http-listener.ts';
 import { invalidRequest } from './api-error.ts';
-import { publicPages } from './checkout-page.ts';
+import { checkoutPages } from './checkout-page.ts';
 import { mcpRouter } from './mcp.ts';
 import { OAuthStore } from './oauth-store.ts';
 import { oauthRouter } from './oauth.ts';
 import type { Order } from './orders.ts';
+import { publicPages } from './public-pages.ts';
 import { restRouter } from './rest.ts';
 import { PieterPostState } from './state.ts';
 
@@ -42,6 +43,8 @@ export async function startPieterPost(world: World, port = 0): Promise<PieterPos
   app.use(express.raw({ type: () => true, limit: MAX_BODY }));
   app.use(oauthRouter(world, state, oauth));
   app.use(mcpRouter(world, state, oauth));
+  // Before the endpoints: the page lies below /v1, whose other addresses want a key.
+  app.use(checkoutPages(state));
   app.use(restRouter(world, state));
   app.use(publicPages(state));
   app.use(answerUnexpected);

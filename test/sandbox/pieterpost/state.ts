@@ -1,8 +1,11 @@
 import type { SandboxClock } from '../clock.ts';
 import { Account } from './account.ts';
+import type { ErrorCode } from './api-error.ts';
 import { AssetShelf } from './assets.ts';
+import type { ComposeLink } from './compose-links.ts';
 import { Idempotency } from './idempotency.ts';
 import { Limits } from './limits.ts';
+import { Mailbook } from './mailbook.ts';
 import type { Order } from './orders.ts';
 import type { Topup } from './topups.ts';
 
@@ -14,6 +17,8 @@ export type Settings = {
   insufficientFunds: '402' | 'failed-2xx';
   approvedForDirectSend: boolean;
   liveEnabled: boolean;
+  /** While set, every request that is let in is answered with this error of "Server configuration". */
+  outage: Extract<ErrorCode, 'misconfigured' | 'db_error' | 'unknown_error'> | null;
 };
 
 const TEST_WALLET_CENTS = 10_000;
@@ -26,10 +31,14 @@ export class PieterPostState {
   limits!: Limits;
   idempotency!: Idempotency;
   assets!: AssetShelf;
+  mailbook!: Mailbook;
   readonly accounts: Account[] = [];
   /** Every order accepted or answered as failed, in order of creation. */
   readonly orders: Order[] = [];
   readonly topups: Topup[] = [];
+  readonly composeLinks: ComposeLink[] = [];
+  /** What the one reachable part of the internet holds, by address: files for `fileUrl`. */
+  readonly remoteFiles = new Map<string, Buffer>();
   #counters = new Map<string, number>();
 
   constructor(clock: SandboxClock) {
@@ -58,23 +67,28 @@ export class PieterPostState {
     return `${prefix}_${next}`;
   }
 
-  /** As new, but keys and grants stay valid: whoever was configured with them need not be told. */
+  /** As new, but the first keys and all grants stay valid: whoever was configured with them need not be told. */
   reset(): void {
     this.settings = {
       testFulfilment: 'at-once',
       insufficientFunds: '402',
       approvedForDirectSend: true,
       liveEnabled: true,
+      outage: null,
     };
     this.limits = new Limits();
     this.idempotency = new Idempotency();
     this.assets = new AssetShelf(() => this.baseUrl);
+    this.mailbook = new Mailbook();
     this.orders.length = 0;
     this.topups.length = 0;
+    this.composeLinks.length = 0;
+    this.remoteFiles.clear();
     const now = this.clock.now();
     for (const account of this.accounts) {
       account.active = true;
-      for (const key of [account.testKey, account.liveKey]) key.status = 'active';
+      account.keys.length = 2;
+      for (const key of account.keys) Object.assign(key, { status: 'active', lastUsedAt: null, revokedAt: null });
       for (const mode of ['test', 'live'] as const) {
         for (const currency of ['eur', 'usd'] as const) {
           const wallet = account.wallet(mode, currency);

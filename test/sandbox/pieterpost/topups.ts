@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Account, type Currency, type Mode, walletBalance, walletView } from './account.ts';
+import { checkoutUrl } from './addresses.ts';
 import { invalidRequest, notFound } from './api-error.ts';
-import { describeIssue } from './mail-payload.ts';
-import type { Channel } from './orders.ts';
+import { CHECKOUT_MS, methodsFor, paymentMethod, returnUrl } from './checkout.ts';
+import { describeIssue, metadata } from './mail-payload.ts';
+import type { Channel, PaymentMethod } from './orders.ts';
 import type { PieterPostState } from './state.ts';
 
 export type TopupStatus = 'pending' | 'paid' | 'cancelled' | 'expired' | 'failed';
@@ -15,6 +17,7 @@ export type Topup = {
   currency: Currency;
   status: TopupStatus;
   returnUrl: string | null;
+  paymentMethods: PaymentMethod[];
   createdAt: Date;
   updatedAt: Date;
   paidAt: Date | null;
@@ -23,9 +26,9 @@ export type Topup = {
 const topupRequest = z.strictObject({
   amountCents: z.int().min(1),
   currency: z.enum(['eur', 'usd']).default('eur'),
-  metadata: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  paymentMethod: z.enum(['auto', 'card', 'ideal']).optional(),
-  returnUrl: z.url({ protocol: /^https?$/ }).optional(),
+  metadata: metadata.optional(),
+  paymentMethod: paymentMethod.default('auto'),
+  returnUrl: returnUrl.optional(),
 });
 
 /**
@@ -38,8 +41,8 @@ export function createTopup(
 ): Topup {
   const parsed = topupRequest.safeParse(attempt.body);
   if (!parsed.success) throw invalidRequest(describeIssue(parsed.error));
-  const { amountCents, currency, paymentMethod, returnUrl } = parsed.data;
-  if (paymentMethod === 'ideal' && currency !== 'eur') throw invalidRequest('ideal is available for EUR top-ups only.');
+  const { amountCents, currency } = parsed.data;
+  const paymentMethods = methodsFor(parsed.data.paymentMethod, currency);
   const now = state.clock.now();
   const topup: Topup = {
     topupId: state.nextId('topup'),
@@ -48,7 +51,8 @@ export function createTopup(
     amountCents: Math.ceil(amountCents / 100) * 100,
     currency,
     status: attempt.refuse ? 'failed' : 'pending',
-    returnUrl: returnUrl ?? null,
+    returnUrl: parsed.data.returnUrl ?? null,
+    paymentMethods,
     createdAt: now,
     updatedAt: now,
     paidAt: null,
@@ -62,8 +66,9 @@ export function createTopup(
 export function settleTopup(state: PieterPostState, topupId: string, status: TopupStatus): Topup {
   const topup = state.topups.find((candidate) => candidate.topupId === topupId);
   if (!topup) throw notFound('Top-up');
-  if (topup.status !== 'pending') throw invalidRequest(`The top-up is ${topup.status} already.`);
   const now = state.clock.now();
+  const standing = topupProgress(topup, now).status;
+  if (standing !== 'pending') throw invalidRequest(`The top-up is ${standing} already.`);
   topup.status = status;
   topup.updatedAt = now;
   if (status === 'paid') {
@@ -71,6 +76,13 @@ export function settleTopup(state: PieterPostState, topupId: string, status: Top
     accountOf(state, topup).move(topup.mode, topup.currency, topup.amountCents, now);
   }
   return topup;
+}
+
+/** Where the top-up stands at an instant: a pending one that nobody paid in time is expired. */
+export function topupProgress(topup: Topup, now: Date): { status: TopupStatus; updatedAt: Date } {
+  const deadline = new Date(topup.createdAt.getTime() + CHECKOUT_MS);
+  if (topup.status === 'pending' && deadline <= now) return { status: 'expired', updatedAt: deadline };
+  return { status: topup.status, updatedAt: topup.updatedAt };
 }
 
 export function findTopup(state: PieterPostState, account: Account, mode: Mode, topupId: string): Topup {
@@ -95,17 +107,18 @@ export function listTopups(
 /** The top-up as the examples give it: the wallet only once paid, the checkout address only while pending. */
 export function topupView(state: PieterPostState, topup: Topup, reader: Channel) {
   const wallet = accountOf(state, topup).wallet(topup.mode, topup.currency);
+  const { status, updatedAt } = topupProgress(topup, state.clock.now());
   return {
     amountCents: topup.amountCents,
-    checkoutUrl: topup.status === 'pending' ? `${state.baseUrl}/sandbox/checkout/${topup.topupId}` : null,
+    checkoutUrl: status === 'pending' ? checkoutUrl(state, topup.topupId) : null,
     createdAt: topup.createdAt.toISOString(),
     currency: topup.currency,
     paidAt: topup.paidAt?.toISOString() ?? null,
-    status: topup.status,
+    status,
     testMode: topup.mode === 'test',
     topupId: topup.topupId,
-    updatedAt: topup.updatedAt.toISOString(),
-    ...(topup.status === 'paid' ? { wallet: reader === 'mcp' ? walletView(wallet) : walletBalance(wallet) } : {}),
+    updatedAt: updatedAt.toISOString(),
+    ...(status === 'paid' ? { wallet: reader === 'mcp' ? walletView(wallet) : walletBalance(wallet) } : {}),
   };
 }
 
