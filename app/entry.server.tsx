@@ -16,6 +16,7 @@ export default function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "frame-ancestors 'none'");
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let statusNow = status;

@@ -23,6 +23,10 @@ const schema = z.object({
   PIETERPOST_URL: url.default("https://pieterpost.com"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+}).refine((settings) => !settings.DATABASE_URL || settings.ENCRYPTION_KEY, {
+  path: ["ENCRYPTION_KEY"],
+  // Each process would make a key of its own: nobody on the do-not-mail list would be known again.
+  message: "is needed with DATABASE_URL (make one with: openssl rand -base64 32)",
 });
 
 export type Env = z.infer<typeof schema>;
@@ -37,5 +41,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Dearly cannot start. Correct these settings in the environment (see .env.example):\n${lines.join("\n")}`);
 }
+
+// Unset, libraries take it for a developer's machine and answer errors with stacks and paths.
+process.env["NODE_ENV"] ||= "production";
 
 export const env = readEnv(process.env);

@@ -2,6 +2,7 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { unscopedDb } from "./db.server";
+import { encryptedSessionStorage } from "./encrypted-session-storage.server";
 import { env } from "./env.server";
 import { welcomeShop } from "./settings/welcome-shop.server";
 
@@ -13,7 +14,7 @@ const shopify = shopifyApp({
   appUrl: env.SHOPIFY_APP_URL,
   authPathPrefix: "/auth",
   distribution: AppDistribution.AppStore,
-  sessionStorage: new PrismaSessionStorage(unscopedDb),
+  sessionStorage: encryptedSessionStorage(new PrismaSessionStorage(unscopedDb)),
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   hooks: {
     afterAuth: async ({ session, admin }) => {

@@ -3,6 +3,14 @@ import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { openDatabase } from "./database/open-database.server";
 import { env } from "./env.server";
+import {
+  addSafetyHeaders,
+  answerFailure,
+  headersTimeoutMs,
+  refuseLargeForms,
+  requestTimeoutMs,
+  usePublicAddress,
+} from "./http-guard.server";
 import { log } from "./log.server";
 import { endWithSignals } from "./process-end.server";
 
@@ -21,16 +29,20 @@ export async function startWeb(options: {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", true);
+  app.use(usePublicAddress(env.SHOPIFY_APP_URL), addSafetyHeaders, refuseLargeForms);
   app.get("/health", (_request, response) => void response.type("text").send("ok"));
   if (options.middleware) app.use(options.middleware);
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   app.use(express.static("build/client", { maxAge: "1h" }));
   // No access log: Shopify puts sign-in tokens in addresses.
   app.all("*", createRequestHandler({ build: options.build }));
+  app.use(answerFailure);
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     log("listening", { port: typeof address === "object" ? address?.port : env.PORT });
   });
+  server.headersTimeout = headersTimeoutMs;
+  server.requestTimeout = requestTimeoutMs;
   endWithSignals([
     () =>
       new Promise<void>((resolve) => {

@@ -25,7 +25,7 @@ export async function startAppProcess(options: {
 }): Promise<AppProcess> {
   const { env, port, preload, program = ["build/server/web.js"], onLog } = options;
   const child = spawn(process.execPath, [...preload.flatMap((file) => ["--import", file]), ...program], {
-    env: { ...process.env, NODE_ENV: "production", ...env, HOST: "127.0.0.1", PORT: String(port) },
+    env: { ...process.env, NODE_ENV: options.program ? "development" : "production", ...env, HOST: "127.0.0.1", PORT: String(port) },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let tail = "";
