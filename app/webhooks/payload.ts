@@ -51,8 +51,19 @@ const readers: Record<string, z.ZodType<WebhookSubject>> = {
   "customers/redact": customer,
 };
 
-/** Reads a webhook's raw text. A body that cannot be used is answered with a sentence that names the field. */
-export function readPayload(topic: string, rawBody: string): PayloadReading {
+/**
+ * Where a body names its shop, by topic (Shopify's "Mandatory compliance webhooks" and the REST Shop). Topic and shop come in headers that the
+ * signature does not cover: without this, a body signed for one shop's order could be sent again as another shop's removal or erasure.
+ */
+const shopFields: Record<string, { field: string; required: boolean }> = {
+  "customers/data_request": { field: "shop_domain", required: false },
+  "customers/redact": { field: "shop_domain", required: false },
+  "shop/redact": { field: "shop_domain", required: true },
+  "app/uninstalled": { field: "myshopify_domain", required: true },
+};
+
+/** Reads a webhook's raw text, sent for `shopId`. A body that cannot be used is answered with a sentence that names the field. */
+export function readPayload(topic: string, rawBody: string, shopId: string): PayloadReading {
   let body: unknown;
   try {
     body = parse(rawBody, undefined, { parseNumber: (digits) => digits });
@@ -60,10 +71,18 @@ export function readPayload(topic: string, rawBody: string): PayloadReading {
     return { ok: false, message: "The body is not JSON." };
   }
   const result = (readers[topic] ?? nothing).safeParse(body);
-  if (result.success) return { ok: true, subject: result.data };
+  if (result.success) return findStranger(topic, body as Record<string, unknown>, shopId) ?? { ok: true, subject: result.data };
   const problem = result.error.issues[0];
   const field = problem?.path.join(".") ?? "";
   return { ok: false, message: field ? `${field}: ${problem?.message}.` : "The body is not a JSON object." };
+}
+
+function findStranger(topic: string, body: Record<string, unknown>, shopId: string): PayloadReading | null {
+  const place = shopFields[topic];
+  if (!place) return null;
+  const domain = body[place.field] ?? null;
+  if (domain === null) return place.required ? { ok: false, message: `${place.field}: the shop is missing.` } : null;
+  return domain === shopId ? null : { ok: false, message: `${place.field}: another shop than X-Shopify-Shop-Domain.` };
 }
 
 function subject(part: Partial<WebhookSubject>): WebhookSubject {

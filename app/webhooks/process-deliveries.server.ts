@@ -79,7 +79,7 @@ async function understand(db: ShopDb, delivery: Delivery, orders: Map<string, Or
     await intakeOrder(db, order, delivery.topic === "orders/paid" ? "paid" : "changed");
     return null;
   }
-  const reading = readPayload(delivery.topic, delivery.payload ?? "{}");
+  const reading = readPayload(delivery.topic, delivery.payload ?? "{}", db.$shopId);
   if (!reading.ok) return "unreadable";
   const handler = handlers[delivery.topic];
   if (!handler) return "topic-unknown";

@@ -15,7 +15,7 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
   const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
   const ledger = await readLedgerBalance(db, account.id, "eur");
   return {
-    deliveries: sent.map(({ delivery, httpStatus }) => ({ topic: delivery.topic, orderId: orderIdOf(delivery), httpStatus })),
+    deliveries: sent.map(({ delivery, httpStatus }) => ({ topic: delivery.topic, orderId: orderIdOf(delivery, db.$shopId), httpStatus })),
     mailpieces: pieces.map((piece) => {
       const order = orders.find(({ externalId }) => externalId !== null && externalId === piece.batchId);
       const printed = order?.recipients[piece.position ?? 0];
@@ -60,8 +60,8 @@ export async function isAllSettled(db: ShopDb, now: Date): Promise<boolean> {
   );
 }
 
-function orderIdOf({ topic, body }: DemoDelivery): string | null {
-  const reading = readPayload(topic, body.toString("utf8"));
+function orderIdOf({ topic, body }: DemoDelivery, shopId: string): string | null {
+  const reading = readPayload(topic, body.toString("utf8"), shopId);
   return reading.ok ? reading.subject.orderId : null;
 }
 

@@ -87,7 +87,7 @@ describe("a webhook that Shopify signed", () => {
   it.each([
     ["orders/updated", '{"id": 5}', "5"],
     ["refunds/create", '{"id": 9, "order_id": 820982911946154508}', "820982911946154508"],
-    ["app/uninstalled", '{"id": 1}', null],
+    ["app/uninstalled", `{"id": 1, "myshopify_domain": "${shopId}"}`, null],
     ["customers/redact", '{"customer": {"id": 1}, "orders_to_redact": [1, 2]}', null],
   ])("on %s is stored with its order", async (topic, body, orderId) => {
     expect((await receiveWebhook(webhook(body, { "X-Shopify-Topic": topic }))).status).toBe(200);
@@ -122,6 +122,19 @@ describe("a request that is not", () => {
   ])("gets a 400 that says what is wrong and stores nothing: %s", async (_what, request, words) => {
     const answer = await receiveWebhook(request);
     expect({ status: answer.status, words: await answer.text() }).toEqual({ status: 400, words: expect.stringMatching(words) });
+    expect(await stored()).toEqual([]);
+  });
+
+  it.each(["app/uninstalled", "shop/redact"])("gets a 400 when it was signed as something else and is sent again as %s", async (topic) => {
+    const answer = await receiveWebhook(webhook(paid, { "X-Shopify-Topic": topic }));
+    expect({ status: answer.status, words: await answer.text() }).toEqual({ status: 400, words: expect.stringMatching(/domain: .*missing/) });
+    expect(await stored()).toEqual([]);
+  });
+
+  it("gets a 400 when it was signed for another shop", async () => {
+    const body = JSON.stringify({ shop_id: 1, shop_domain: "theirs.myshopify.com" });
+    const answer = await receiveWebhook(webhook(body, { "X-Shopify-Topic": "shop/redact" }));
+    expect(answer.status).toBe(400);
     expect(await stored()).toEqual([]);
   });
 
