@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../start.ts';
-import { control, type Json, letterOrder, png, postcardOrder, recipient, restCaller } from './test-client.ts';
+import { control, type Json, letterOrder, postcardOrder, recipient, restCaller } from './test-client.ts';
+import { jpeg, pdf, png } from './test-files.ts';
+import { topupProgress } from './topups.ts';
 
 let sandbox: Sandbox;
 let call: ReturnType<typeof restCaller>;
@@ -27,34 +29,6 @@ async function upload(
   });
   return { status: answer.status, body: (await answer.json()) as Json };
 }
-const pdf = (pages: number) => Buffer.from(`%PDF-1.4\n${'<< /Type /Page >>\n'.repeat(pages)}<< /Type /Pages >>\n%%EOF`);
-// Start of image, a comment, start of frame with height and width.
-const jpeg = (width: number, height: number) =>
-  Buffer.from([
-    0xff,
-    0xd8,
-    0xff,
-    0xfe,
-    0,
-    4,
-    65,
-    66,
-    0xff,
-    0xc0,
-    0,
-    11,
-    8,
-    height >> 8,
-    height & 255,
-    width >> 8,
-    width & 255,
-    1,
-    1,
-    17,
-    0,
-    0xff,
-    0xd9,
-  ]);
 
 describe('the wallet', () => {
   it('answers as documented, in both currencies and modes', async () => {
@@ -107,6 +81,45 @@ describe('the wallet', () => {
       'paid already',
     );
     expect((await live('GET', '/v1/wallet')).body['wallet']).toMatchObject({ balanceCents: 2500 });
+  });
+});
+
+describe('a live top-up', () => {
+  const live = () => restCaller(sandbox, sandbox.pieterpost.describe().liveKey);
+  const begin = async (body: Json) => (await live()('POST', '/v1/credits/topups', body)).body;
+  const press = (topup: Json, form: Record<string, string>) =>
+    fetch(String(topup['checkoutUrl']), { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+  const read = async (topup: Json, currency: string) => {
+    const listed = sandbox.pieterpost.state.topups.find((candidate) => candidate.topupId === topup['topupId']);
+    const wallet = (await live()('GET', `/v1/wallet?currency=${currency}`)).body['wallet'] as Json;
+    return [listed && topupProgress(listed, sandbox.clock.now()).status, wallet['balanceCents']];
+  };
+
+  it('funds a wallet in dollars, by card alone', async () => {
+    const topup = await begin({ amountCents: 1_050, currency: 'usd' });
+    expect(String(topup['checkoutUrl'])).toContain('/v1/sandbox/checkout/topup_');
+    const page = await (await fetch(String(topup['checkoutUrl']))).text();
+    expect(page).toContain('11.00 USD');
+    expect(page).not.toContain('ideal');
+    expect((await press(topup, { decision: 'pay', method: 'ideal' })).status).toBe(400);
+    const back = (await press(topup, { decision: 'pay', method: 'card' })).headers.get('location') ?? '';
+    expect(await (await fetch(back)).text()).toContain('Top-up: Paid');
+    expect(await read(topup, 'usd')).toEqual(['paid', 1_100]);
+    expect(await read(topup, 'eur')).toEqual(['paid', 0]);
+    expect(
+      (await live()('POST', '/v1/credits/topups', { amountCents: 1, currency: 'usd', paymentMethod: 'ideal' })).body,
+    ).toMatchObject({ code: 'invalid_request', error: expect.stringMatching(/EUR/) as unknown });
+  });
+
+  it('is cancelled by the payer, or expires after a day; neither moves money', async () => {
+    const cancelled = await begin({ amountCents: 500, returnUrl: 'https://shop.example/back' });
+    const back = await press(cancelled, { decision: 'cancel' });
+    expect(back.headers.get('location')).toBe('https://shop.example/back?topup=cancelled');
+    expect(await read(cancelled, 'eur')).toEqual(['cancelled', 0]);
+    const late = await begin({ amountCents: 500 });
+    sandbox.clock.advance(24 * 3_600_000);
+    expect((await press(late, { decision: 'pay' })).status).toBe(410);
+    expect(await read(late, 'eur')).toEqual(['expired', 0]);
   });
 });
 

@@ -1,10 +1,9 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { OAuthClientInformationMixed, OAuthTokens } from '@modelcontextprotocol/sdk/shared/auth.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../start.ts';
 import { approveConsent } from './approve-consent.ts';
+import { MemoryOAuthProvider, redirectUrl } from './memory-oauth-provider.ts';
 import { callTool, control, type Json, mcpClient, recipient } from './test-client.ts';
 
 let sandbox: Sandbox;
@@ -14,42 +13,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => control(sandbox, 'reset', {}));
 
-const redirectUrl = 'http://127.0.0.1:1/callback';
-
-/** A provider that keeps everything in memory and notes where the person is sent. */
-class Memory implements OAuthClientProvider {
-  information: OAuthClientInformationMixed | undefined;
-  saved: OAuthTokens | undefined;
-  sentTo: URL | undefined;
-  verifier = '';
-  readonly scope: string;
-  readonly method: string;
-  constructor(scope: string, method = 'none') {
-    this.scope = scope;
-    this.method = method;
-  }
-  get redirectUrl() {
-    return redirectUrl;
-  }
-  get clientMetadata() {
-    return {
-      redirect_uris: [redirectUrl],
-      client_name: 'Dearly <test>',
-      token_endpoint_auth_method: this.method,
-      scope: this.scope,
-    };
-  }
-  state = () => 'st&te';
-  clientInformation = () => this.information;
-  saveClientInformation = (information: OAuthClientInformationMixed) => void (this.information = information);
-  tokens = () => this.saved;
-  saveTokens = (tokens: OAuthTokens) => void (this.saved = tokens);
-  redirectToAuthorization = (url: URL) => void (this.sentTo = url);
-  saveCodeVerifier = (verifier: string) => void (this.verifier = verifier);
-  codeVerifier = () => this.verifier;
-}
-
-async function join(memory: Memory): Promise<Client> {
+async function join(memory: MemoryOAuthProvider): Promise<Client> {
   const url = new URL(sandbox.pieterpost.describe().mcpUrl);
   const refused = new StreamableHTTPClientTransport(url, { authProvider: memory });
   await expect(new Client({ name: 'a', version: '1' }).connect(refused)).rejects.toThrow('Unauthorized');
@@ -66,7 +30,10 @@ async function join(memory: Memory): Promise<Client> {
   return client;
 }
 
-async function token(memory: Memory, form: Record<string, string>): Promise<{ status: number; body: Json }> {
+async function token(
+  memory: MemoryOAuthProvider,
+  form: Record<string, string>,
+): Promise<{ status: number; body: Json }> {
   const answer = await fetch(`${sandbox.pieterpost.baseUrl}/mcp/oauth/token/`, {
     method: 'POST',
     body: new URLSearchParams({ client_id: memory.information?.client_id ?? '', ...form }),
@@ -78,7 +45,7 @@ describe('OAuth', () => {
   it.each(['none', 'client_secret_post', 'client_secret_basic'])(
     'lets the official client join, by %s, in both modes',
     async (method) => {
-      const memory = new Memory('api:read api:send', method);
+      const memory = new MemoryOAuthProvider('api:read api:send', method);
       const client = await join(memory);
       for (const mode of ['test', 'live']) {
         expect((await callTool(client, 'get_wallet', { mode })).result['wallet']).toMatchObject({ mode });
@@ -89,7 +56,7 @@ describe('OAuth', () => {
   );
 
   it('ends access after an hour; the client refreshes by itself, and the old refresh token is worthless', async () => {
-    const memory = new Memory('api:read');
+    const memory = new MemoryOAuthProvider('api:read');
     const client = await join(memory);
     const first = memory.saved;
     sandbox.clock.advance(3_601_000);
@@ -101,7 +68,7 @@ describe('OAuth', () => {
   });
 
   it('takes a code once, with its verifier, within ten minutes', async () => {
-    const memory = new Memory('api:read');
+    const memory = new MemoryOAuthProvider('api:read');
     const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), {
       authProvider: memory,
     });
@@ -120,7 +87,7 @@ describe('OAuth', () => {
   });
 
   it('knows a client with a secret by its secret only', async () => {
-    const memory = new Memory('api:read', 'client_secret_post');
+    const memory = new MemoryOAuthProvider('api:read', 'client_secret_post');
     const client = await join(memory);
     const form = { grant_type: 'refresh_token', refresh_token: memory.saved?.refresh_token ?? '' };
     expect(await token(memory, form)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
@@ -130,7 +97,7 @@ describe('OAuth', () => {
   });
 
   it('tells a denial, and sends nobody to an address that was not registered', async () => {
-    const memory = new Memory('api:read');
+    const memory = new MemoryOAuthProvider('api:read');
     const transport = new StreamableHTTPClientTransport(new URL(sandbox.pieterpost.describe().mcpUrl), {
       authProvider: memory,
     });
@@ -151,7 +118,7 @@ describe('OAuth', () => {
   });
 
   it('revokes the whole grant', async () => {
-    const memory = new Memory('api:read');
+    const memory = new MemoryOAuthProvider('api:read');
     const client = await join(memory);
     const { access_token: access = '', refresh_token: refresh = '' } = memory.saved ?? {};
     const revoked = await fetch(`${sandbox.pieterpost.baseUrl}/mcp/oauth/revoke/`, {

@@ -1,6 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
-const reserved = new BlockList();
+// Two lists: asked about an IPv4 address, one list would compare it as an IPv4-mapped IPv6 address as well.
+const reserved4 = new BlockList();
+const reserved6 = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -13,7 +15,7 @@ for (const [network, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  reserved.addSubnet(network, prefix, 'ipv4');
+  reserved4.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
   // Unspecified, loopback, and every way of writing an IPv4 address inside an IPv6 one.
@@ -26,7 +28,7 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  reserved.addSubnet(network, prefix, 'ipv6');
+  reserved6.addSubnet(network, prefix, 'ipv6');
 }
 
 // Names that lead inside without looking it: this machine, a home or company network, a cloud's metadata service.
@@ -39,7 +41,8 @@ export function isPublicHost(hostname: string): boolean {
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '');
   const version = isIP(host);
-  if (version !== 0) return !reserved.check(host, version === 6 ? 'ipv6' : 'ipv4');
+  if (version === 4) return !reserved4.check(host, 'ipv4');
+  if (version === 6) return !reserved6.check(host, 'ipv6');
   // A name without a dot belongs to the network it is asked in.
   return host.includes('.') && !insideNames.test(host);
 }
