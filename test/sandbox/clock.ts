@@ -14,6 +14,7 @@ export class SandboxClock {
   readonly file: string;
   #offsetMs: number;
   #ownsFolder: boolean;
+  #listeners = new Set<() => void>();
 
   /** A clock over the given file, whose offset it takes up; over a temporary file of its own unless given. */
   constructor(file?: string) {
@@ -34,6 +35,7 @@ export class SandboxClock {
     if (Number.isNaN(target)) throw new RangeError(`Not an instant: ${String(instant)}`);
     this.#offsetMs = target - realDate.now();
     this.#write();
+    for (const listener of this.#listeners) listener();
     return this.now();
   }
 
@@ -45,6 +47,12 @@ export class SandboxClock {
   /** Back to real time. */
   reset(): Date {
     return this.set(realDate.now());
+  }
+
+  /** Calls the listener after each move, not for the clock's own ticking; the answer ends it. */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Removes the temporary file; children that still run keep the last offset. */

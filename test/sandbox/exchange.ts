@@ -11,6 +11,8 @@ export type World = { clock: SandboxClock; faults: FaultBook; log: RequestLog };
 export type Call = {
   provider: string;
   route: string;
+  /** Other names of the route that a fault may be scripted for. */
+  aliases?: string[];
   tool?: string | undefined;
   /** How this provider words an injected `429`, `500` or `503`. */
   refusal: (fault: FaultName, matched: string) => Answer;
@@ -42,7 +44,8 @@ export async function exchange(
     tool: call.tool ?? null,
     at: world.clock.now(),
   });
-  const names = [call.route, `${req.method} ${req.path}`, ...(call.tool === undefined ? [] : [call.tool])];
+  const tool = call.tool === undefined ? [] : [call.tool];
+  const names = [call.route, `${req.method} ${req.path}`, ...(call.aliases ?? []), ...tool];
   const taken = faults.take(call.provider, names);
   entry.fault = taken?.fault ?? null;
 

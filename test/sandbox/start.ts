@@ -4,6 +4,12 @@ import { FaultBook } from './faults.ts';
 import { pieterpostControl } from './pieterpost/control-router.ts';
 import { reportOrders } from './pieterpost/order-report.ts';
 import { type PieterPostDescription, type PieterPostSandbox, startPieterPost } from './pieterpost/server.ts';
+import { premierLettersControl } from './premier-letters/control-router.ts';
+import {
+  type PremierLettersDescription,
+  type PremierLettersSandbox,
+  startPremierLetters,
+} from './premier-letters/server.ts';
 import { RequestLog } from './request-log.ts';
 import { type ShopifySandbox, startShopify } from './shopify/server.ts';
 
@@ -11,7 +17,7 @@ export type SandboxOptions = {
   /** Where the clock's offset lies; a temporary file unless given. */
   clockFile?: string;
   /** Fixed ports; free ones unless given. */
-  ports?: { pieterpost?: number; control?: number; shopifyApi?: number; shopifyProxy?: number };
+  ports?: { pieterpost?: number; premierLetters?: number; control?: number; shopifyApi?: number; shopifyProxy?: number };
   /** Where the app listens; may be told later with `shopify.setAppUrl`. */
   appUrl?: string;
 };
@@ -22,6 +28,7 @@ export const sandboxApp = { apiKey: 'dearly-sandbox-key', apiSecret: 'dearly-san
 export type SandboxDescription = {
   shopify: { shop: string; apiUrl: string; adminUrl: string };
   pieterpost: PieterPostDescription;
+  premierLetters: PremierLettersDescription;
   controlUrl: string;
 };
 
@@ -31,6 +38,7 @@ export type Sandbox = {
   readonly log: RequestLog;
   readonly control: Control;
   readonly pieterpost: PieterPostSandbox;
+  readonly premierLetters: PremierLettersSandbox;
   readonly shopify: ShopifySandbox;
   /** The JSON line of the `sandbox` command. */
   describe(): SandboxDescription;
@@ -52,6 +60,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     reset: () => pieterpost.state.reset(),
   });
 
+  const premierLetters = await startPremierLetters(world, options.ports?.premierLetters);
+  control.mount('premier-letters', premierLettersControl(premierLetters.state));
+  control.join({
+    provider: 'premier-user',
+    orders: () => premierLetters.state.reportOrders('user'),
+    reset: () => premierLetters.state.reset(),
+  });
+  // One state behind two APIs: the first part empties it for both.
+  control.join({ provider: 'premier-partner', orders: () => premierLetters.state.reportOrders('partner') });
+
   const shopify = await startShopify({
     ...sandboxApp,
     clock,
@@ -67,14 +85,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...world,
     control,
     pieterpost,
+    premierLetters,
     shopify,
     describe: () => ({
       shopify: { shop: shopify.shop.domain, apiUrl: shopify.apiUrl, adminUrl: shopify.adminUrl },
       pieterpost: pieterpost.describe(),
+      premierLetters: premierLetters.describe(),
       controlUrl: control.url,
     }),
     close: async () => {
-      await Promise.all([pieterpost.close(), shopify.close(), control.close()]);
+      await Promise.all([pieterpost.close(), premierLetters.close(), shopify.close(), control.close()]);
       clock.dispose();
     },
   };
