@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -24,6 +24,8 @@ const catalogue = `
  * 1 when they differ, naming every line that only one of them has.
  */
 const folder = await mkdtemp(path.join(tmpdir(), "dearly-schema-"));
+// The server runs as another user where we are root.
+await chmod(folder, 0o755);
 const server = await startEmbeddedPostgres(folder);
 let differences: string[];
 try {

@@ -5,6 +5,7 @@ import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
 import { leaseMs } from "./lease";
+import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";
 import { placeBatch } from "./place-batch.server";
 import { quoteBatch } from "./quote-batch.server";
@@ -30,6 +31,7 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
     const step = batch && steps[batch.status];
     if (!batch || !step) return;
     try {
+      if (await leaveDisconnected(db, batch)) return;
       await step(db, batch);
     } catch (error) {
       if (error instanceof BatchMoved) continue;

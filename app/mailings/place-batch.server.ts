@@ -4,17 +4,23 @@ import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { takeOrderOfToday } from "~/providers/account-limits.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { lockWallet } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
 import { leaseMs } from "./lease";
 import { moveBatch } from "./move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
+import { releaseReservation } from "./reservation.server";
 import { sendPlacing } from "./send-placing.server";
+
+/** A price is bought at for so long; then, say after waiting for the next day's orders, it is asked for again. */
+const quoteTrustedMs = 15 * 60_000;
 
 /**
  * Buys a reserved batch. The exact request and its key are committed with the status `placing` before anything is sent: from then on
  * whoever finds the batch sends those very bytes, or looks, but never makes a new order.
  */
 export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
+  if (!batch.quotedAt || now().getTime() - batch.quotedAt.getTime() > quoteTrustedMs) return quoteAnew(db, batch);
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
   const order = await readMailOrder(db, batch, provider);
   const idempotencyKey = `${batch.id}-${batch.attempt}`;
@@ -41,4 +47,13 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
     return tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
   });
   await sendPlacing(db, placing, provider, account);
+}
+
+async function quoteAnew(db: ShopDb, batch: Batch): Promise<void> {
+  const at = now();
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    await releaseReservation(tx, batch, at);
+    await moveBatch(tx, batch, { to: "closed", at, data: { nextAttemptAt: at } });
+  });
 }

@@ -11,6 +11,7 @@ import { optionalMoney, type Money } from "~/wallet/money";
 import { moveBatch } from "./move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { refuseBatch } from "./refuse-batch.server";
+import { reservationSource } from "./reservation.server";
 
 /** How soon a batch that waits for money looks at the wallet first. */
 const fundsPauseMs = 10_000;
@@ -62,7 +63,7 @@ async function reserve(
       });
       return;
     }
-    const source = `${batch.id}:${batch.attempt}`;
+    const source = reservationSource({ id: batch.id, quotedAt: at });
     await postLedger(tx, { mailAccountId: account.id, kind: "reserve", source, amount: quote.amount, batchId: batch.id, at });
     await moveBatch(tx, batch, {
       to: "reserved",

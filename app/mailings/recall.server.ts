@@ -1,21 +1,20 @@
-import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
-import { BatchMoved, moveBatch } from "./move-batch.server";
-import { releaseReservation } from "./record-placed.server";
+import { dissolveBatch } from "./dissolve-batch.server";
+import { BatchMoved } from "./move-batch.server";
 import { isRecallable, isSettled } from "./status";
 
 /** What came of a recall: taken back, or already bought (`too-late`), or there was nothing left to take back (`settled`). */
 export type RecallOutcome = "recalled" | "too-late" | "settled";
 
-/** Takes back every mailpiece of an order that is not bought yet. */
+/** Takes back every mailpiece of an order that is not bought yet, and asks for those being bought in case they are refused. */
 export async function recallForOrder(db: ShopDb, orderId: string, cause: string): Promise<void> {
   const pieces = await db.mailpiece.findMany({
-    where: { orderId, status: { in: ["held", "released", "batched", "needs_funds"] } },
+    where: { orderId, status: { in: ["held", "released", "batched", "needs_funds", "placing"] } },
     select: { id: true },
   });
   for (const { id } of pieces) await recallMailpiece(db, id, cause);
@@ -41,6 +40,7 @@ export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: st
 async function tryRecall(tx: ShopTransaction, mailpieceId: string, cause: string, at: Date): Promise<RecallOutcome> {
   const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId }, include: { batch: true } });
   if (!piece || isSettled(piece.status)) return piece?.status === "fulfilled" ? "too-late" : "settled";
+  if (piece.status === "placing") return askForRecall(tx, piece.id, cause, at);
   if (!isRecallable(piece.status)) return "too-late";
   if (piece.batch) {
     await lockWallet(tx, piece.batch.mailAccountId);
@@ -54,18 +54,12 @@ async function tryRecall(tx: ShopTransaction, mailpieceId: string, cause: string
   return "recalled";
 }
 
-/** Takes a batch apart that is not bought: its pieces wait again, what was reserved for it is free. */
-async function dissolveBatch(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
-  if (batch.status === "reserved") await releaseReservation(tx, batch, at);
-  await moveBatch(tx, batch, {
-    to: "dissolved",
-    at,
-    data: { finishedAt: at, request: null },
-    pieces: {
-      from: batch.status === "needs_funds" ? "needs_funds" : "batched",
-      to: "released",
-      cause: "batch-dissolved",
-      data: { batchId: null, position: null },
-    },
+/** It may be bought at this moment. Should the provider refuse, it is not tried again: `refuseBatch` looks for what is written here. */
+async function askForRecall(tx: ShopTransaction, mailpieceId: string, cause: string, at: Date): Promise<RecallOutcome> {
+  const { count } = await tx.mailpiece.updateMany({
+    where: { id: mailpieceId, status: "placing" },
+    data: { recallCause: cause, updatedAt: at },
   });
+  if (count !== 1) throw new BatchMoved();
+  return "too-late";
 }

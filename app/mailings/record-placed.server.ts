@@ -3,10 +3,11 @@ import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import type { ProviderOrder } from "~/providers/mail-provider";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
-import { money, splitMoney, type Currency } from "~/wallet/money";
+import { splitMoney } from "~/wallet/money";
 import { changeStatus } from "./change-status.server";
 import { moveBatch } from "./move-batch.server";
 import { applyOrderStage } from "./apply-order-stage.server";
+import { releaseReservation } from "./reservation.server";
 
 /**
  * Records that the provider has the order: status, debit and each piece's share of the price in one transaction. The ledger's unique
@@ -50,19 +51,6 @@ export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccoun
     }
     const placed = await tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
     await applyOrderStage(tx, placed, order, at);
-  });
-}
-
-/** Gives the reserved price back to the wallet's available part. */
-export async function releaseReservation(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
-  if (batch.quoteAmount === null) return;
-  await postLedger(tx, {
-    mailAccountId: batch.mailAccountId,
-    kind: "release",
-    source: `${batch.id}:${batch.attempt}`,
-    amount: money(batch.quoteAmount, batch.currency as Currency),
-    batchId: batch.id,
-    at,
   });
 }
 

@@ -8,8 +8,9 @@ import type { ProviderError } from "~/providers/provider-error";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
 import { closeBatch } from "./close-batches.server";
+import { dissolveBatch } from "./dissolve-batch.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
-import { releaseReservation } from "./record-placed.server";
+import { releaseReservation } from "./reservation.server";
 import type { MailpieceStatus } from "./status";
 
 /** How soon a batch that waits for money looks at the wallet first. */
@@ -25,6 +26,10 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   await db.$transaction(async (tx) => {
     await lockWallet(tx, batch.mailAccountId);
     await requireUnrepeated(tx, batch);
+    if (await hasRecallWaiting(tx, batch)) {
+      await dissolveBatch(tx, batch, at);
+      return;
+    }
     if (batch.status !== "closed") await releaseReservation(tx, batch, at);
     if (error.kind === "invalid-recipient" || error.kind === "invalid-request") {
       await (batch.pieceCount > 1 ? splitBatch(tx, batch, error, at) : failBatch(tx, batch, error, at));
@@ -43,6 +48,13 @@ async function requireUnrepeated(tx: ShopTransaction, batch: Batch): Promise<voi
   const { id, status, attempt, unknownSince } = batch;
   const same = await tx.batch.updateMany({ where: { id, status, attempt, unknownSince }, data: { attempt } });
   if (same.count !== 1) throw new BatchMoved();
+}
+
+/** Whether a piece was to be taken back while it was being bought. Locks the pieces, so that none can be asked for unseen. */
+async function hasRecallWaiting(tx: ShopTransaction, batch: Batch): Promise<boolean> {
+  if (batch.status !== "placing") return false;
+  await tx.$queryRaw`SELECT id FROM "Mailpiece" WHERE "batchId" = ${batch.id} FOR UPDATE`;
+  return (await tx.mailpiece.count({ where: { batchId: batch.id, recallCause: { not: null } } })) > 0;
 }
 
 function pieceStatusIn(batch: Batch): MailpieceStatus {
@@ -103,7 +115,8 @@ async function waitForFunds(tx: ShopTransaction, batch: Batch, error: ProviderEr
       ...refusal(error),
       errorKind: "wallet-too-small",
       attempts: 0,
-      nextAttemptAt: new Date(at.getTime() + fundsPauseMs),
+      // A wallet that holds enough and is refused all the same is asked ever more rarely.
+      nextAttemptAt: retryAt(new Date(at.getTime() + fundsPauseMs), batch.attempt),
     },
     pieces: { from: pieceStatusIn(batch), to: "needs_funds", cause: "wallet-too-small", reasons: ["wallet-too-small"] },
   });

@@ -2,7 +2,9 @@ import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { openableCapabilities, openMailProvider } from "~/providers/open-mail-provider.server";
+import { lockWallet } from "~/wallet/ledger.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
+import { releaseReservation } from "./reservation.server";
 import { sendPlacing } from "./send-placing.server";
 
 /**
@@ -15,14 +17,17 @@ export async function sendAgain(db: ShopDb, batch: Batch): Promise<void> {
   const placingAt = batch.placingAt ?? at;
   const trustedUntil = placingAt.getTime() + openableCapabilities.idempotentForHours * 60 * 60 * 1000;
   if (at.getTime() >= trustedUntil) {
-    await db.$transaction((tx) =>
-      moveBatch(tx, batch, {
+    await db.$transaction(async (tx) => {
+      await lockWallet(tx, batch.mailAccountId);
+      // Bought or not, the wallet's next reading shows it; held back as well, the price would be missing twice.
+      await releaseReservation(tx, batch, at);
+      await moveBatch(tx, batch, {
         to: "needs_review",
         at,
         data: { errorKind: "unknown-outcome", finishedAt: at },
         pieces: { from: "placing", to: "needs_review", cause: "outcome-unknown", reasons: ["outcome-unknown"] },
-      }),
-    );
+      });
+    });
     return;
   }
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);

@@ -4,6 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
+import { leaveDisconnected } from "~/mailings/leave-disconnected.server";
 import { moveBatch } from "~/mailings/move-batch.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
@@ -20,6 +21,7 @@ import { trackTopUp } from "./top-up.server";
 export async function refreshWallet(shopId: string, mailAccountId: string): Promise<void> {
   const db = shopDb(shopId);
   await postponeWaiting(db, mailAccountId);
+  if (await leaveWaiting(db, mailAccountId)) return;
   const { provider, account } = await openMailProvider(db, mailAccountId);
   const currency = account.currency as Currency;
   const entriesBefore = await countEntries(db, mailAccountId);
@@ -46,6 +48,15 @@ async function postponeWaiting(db: ShopDb, mailAccountId: string): Promise<void>
 }
 
 /** Returns whether each is known now; while one is not, its money would pass for money from outside. */
+/** Batches that wait for the money of an account that was disconnected wait in vain. Returns whether it was. */
+async function leaveWaiting(db: ShopDb, mailAccountId: string): Promise<boolean> {
+  const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId }, select: { status: true } });
+  if (account.status !== "disconnected") return false;
+  const waiting = await db.batch.findMany({ where: { mailAccountId, status: "needs_funds" } });
+  for (const batch of waiting) await leaveDisconnected(db, batch);
+  return true;
+}
+
 async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<boolean> {
   const open = await db.topUp.findMany({ where: { mailAccountId, status: { in: ["requested", "pending"] } }, select: { id: true } });
   let allKnown = true;
@@ -107,7 +118,8 @@ async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money): Pr
       moveBatch(tx, batch, {
         to: "closed",
         at,
-        data: { nextAttemptAt: at, attempts: 0, errorKind: null },
+        // Refused again although there was enough, it waits longer each time.
+        data: { nextAttemptAt: batch.attempt > 2 ? retryAt(at, batch.attempt) : at, attempts: 0, errorKind: null },
         pieces: { from: "needs_funds", to: "batched", cause: "funds-arrived" },
       }),
     );

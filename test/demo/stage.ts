@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "~/database/embedded-postgres.server";
@@ -40,13 +40,20 @@ export interface StageOptions {
   onLog?: (line: string) => void;
 }
 
+/** Open to others, as the database runs as another user where we are root. */
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "dearly-"));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
 /** Any common browser's. */
 const browserName =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
 /** Raises the stage. Throws when the app does not start. */
 export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
-  const folder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), "dearly-")));
+  const folder = options.dataFolder ?? (await makeFolder());
   const sandbox = await startSandbox();
   const port = await freePort();
   const env: Record<string, string> = {

@@ -77,6 +77,7 @@ CREATE TABLE "Delivery" (
     "nextAttemptAt" TIMESTAMP(3) NOT NULL,
     "errorCode" TEXT,
     "orderId" TEXT,
+    "customerId" TEXT,
     "processedAt" TIMESTAMP(3),
 
     CONSTRAINT "Delivery_pkey" PRIMARY KEY ("id")
@@ -304,6 +305,7 @@ CREATE TABLE "Mailpiece" (
     "locale" TEXT NOT NULL,
     "values" JSONB,
     "message" TEXT,
+    "recallCause" TEXT,
     "batchId" TEXT,
     "position" INTEGER,
     "amount" INTEGER,
@@ -472,6 +474,9 @@ CREATE INDEX "Delivery_shopId_status_idx" ON "Delivery"("shopId", "status");
 
 -- CreateIndex
 CREATE INDEX "Delivery_shopId_orderId_idx" ON "Delivery"("shopId", "orderId");
+
+-- CreateIndex
+CREATE INDEX "Delivery_shopId_customerId_idx" ON "Delivery"("shopId", "customerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Delivery_shopId_webhookId_key" ON "Delivery"("shopId", "webhookId");

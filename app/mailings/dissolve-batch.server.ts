@@ -1,0 +1,39 @@
+import type { Batch } from "@prisma/client";
+import type { ShopTransaction } from "~/db.server";
+import { changeStatus } from "./change-status.server";
+import { moveBatch } from "./move-batch.server";
+import { releaseReservation } from "./reservation.server";
+import type { MailpieceStatus } from "./status";
+
+const pieceStatusIn: Partial<Record<Batch["status"], MailpieceStatus>> = {
+  closed: "batched",
+  reserved: "batched",
+  needs_funds: "needs_funds",
+  placing: "placing",
+};
+
+/**
+ * Takes a batch apart that is not bought, or whose purchase was definitely refused: its pieces wait again, what was reserved for it is
+ * free. Pieces whose recall came while the batch was being placed are taken back now. The caller holds the wallet's lock.
+ */
+export async function dissolveBatch(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
+  const from = pieceStatusIn[batch.status];
+  if (!from) throw new Error(`A batch that is ${batch.status} cannot be taken apart.`);
+  if (batch.status === "reserved" || batch.status === "placing") await releaseReservation(tx, batch, at);
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, select: { id: true } });
+  await moveBatch(tx, batch, {
+    to: "dissolved",
+    at,
+    data: { finishedAt: at, request: null },
+    pieces: { from, to: "released", cause: "batch-dissolved", data: { batchId: null, position: null, nextAttemptAt: at } },
+  });
+  // Read after the move, whose row locks keep further recalls waiting.
+  const recalled = await tx.mailpiece.findMany({
+    where: { id: { in: pieces.map(({ id }) => id) }, status: "released", recallCause: { not: null } },
+    select: { id: true, recallCause: true },
+  });
+  for (const { id, recallCause } of recalled) {
+    const cause = recallCause ?? "by-hand";
+    await changeStatus(tx, [id], { from: "released", to: "recalled", cause, reasons: [cause], at });
+  }
+}
