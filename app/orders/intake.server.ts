@@ -3,6 +3,7 @@ import { now } from "~/clock.server";
 import { decideForOrder } from "~/automations/decide-for-order.server";
 import type { ShopDb } from "~/db.server";
 import { recallForOrder } from "~/mailings/recall.server";
+import { isErased } from "~/suppressions/suppression-keys.server";
 import type { OrderFacts } from "./order-facts";
 import { findRecipient } from "./recipient";
 
@@ -23,9 +24,10 @@ export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" |
 async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
   const shop = await db.shop.findFirst({ select: { giftRule: true } });
   const choice = findRecipient(order, shop?.giftRule ?? "buyer");
+  const customerId = order.customer?.id ?? null;
   const facts = {
     name: order.name,
-    customerId: order.customer?.id ?? null,
+    customerId: customerId && (await isErased(db, customerId)) ? null : customerId,
     shopifyUpdatedAt: order.updatedAt,
     placedAt: order.placedAt,
     paid: order.paid,

@@ -25,14 +25,15 @@ export async function answerDataRequest(db: ShopDb, subject: WebhookSubject): Pr
 }
 
 async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
-  const letters = await db.mailpiece.findMany({
-    where: { OR: [{ customerId }, { orderId: { in: orderIds } }] },
-    orderBy: { createdAt: "asc" },
-    include: { changes: { orderBy: { sequence: "asc" }, select: { to: true, cause: true, at: true } } },
-  });
   const orders = await db.order.findMany({
     where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] },
     orderBy: { placedAt: "asc" },
+  });
+  // By order as well: a guest's letter has no customer, though its order may have got one since.
+  const letters = await db.mailpiece.findMany({
+    where: { OR: [{ customerId }, { orderId: { in: [...orderIds, ...orders.map(({ shopifyId }) => shopifyId)] } }] },
+    orderBy: { createdAt: "asc" },
+    include: { changes: { orderBy: { sequence: "asc" }, select: { to: true, cause: true, at: true } } },
   });
   const decisions = await db.decision.findMany({
     where: { orderId: { in: orders.map(({ shopifyId }) => shopifyId) } },

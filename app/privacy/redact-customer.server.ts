@@ -21,16 +21,19 @@ export class RedactionMustWait extends Error {
  * keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried again.
  */
 export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
-  const { customerId, orderIds } = subject;
-  if (!customerId) return;
-  const pieces = await db.mailpiece.findMany({ where: { OR: [{ customerId }, { orderId: { in: orderIds } }] } });
+  const { customerId, customerEmail } = subject;
+  if (!customerId && subject.orderIds.length === 0) return;
+  const orderIds = await ordersOf(db, subject);
+  const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }] } });
   for (const piece of pieces) if (isRecallable(piece.status)) await recallMailpiece(db, piece.id, "customer-erased");
   const ids = pieces.map(({ id }) => id);
-  await suppress(db, [suppressionKey(db.$shopId, "customer", customerId), ...pieces.flatMap((piece) => addressKeyOf(db, piece))]);
+  await suppress(db, [
+    ...(customerId ? [suppressionKey(db.$shopId, "customer", customerId)] : []),
+    ...(customerEmail ? [suppressionKey(db.$shopId, "email", customerEmail)] : []),
+    ...pieces.flatMap((piece) => addressKeyOf(db, piece)),
+  ]);
   if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
 
-  const orders = await db.order.findMany({ where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] }, select: { shopifyId: true } });
-  const allOrderIds = [...new Set([...orderIds, ...orders.map(({ shopifyId }) => shopifyId)])];
   const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
   const personKeys = new Set([personKey(db.$shopId, customerId, null), ...pieces.map((piece) => piece.customerKey)].filter((key) => key !== null));
   await db.$transaction(async (tx) => {
@@ -43,13 +46,28 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
       where: { personKey: { in: [...personKeys] } },
       data: { recipient: Prisma.DbNull },
     });
-    await tx.order.updateMany({ where: { shopifyId: { in: allOrderIds } }, data: { customerId: null } });
-    await tx.delivery.updateMany({ where: { orderId: { in: allOrderIds } }, data: { payload: null } });
-    await tx.privacyRequest.updateMany({ where: { customerId }, data: { customerId: null, report: Prisma.DbNull } });
+    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null } });
+    await tx.delivery.updateMany({
+      // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
+      where: { OR: [{ orderId: { in: orderIds } }, ...ofCustomer(customerId)], NOT: { topic: "customers/redact", status: "received" } },
+      data: { payload: null, customerId: null },
+    });
+    await tx.privacyRequest.updateMany({ where: { OR: ofCustomer(customerId) }, data: { customerId: null, report: Prisma.DbNull } });
     await tx.privacyRequest.create({
       data: { id: randomUUID(), shopId: tx.$shopId, kind: "customer-redact", createdAt: now(), completedAt: now() },
     });
   });
+}
+
+/** The orders Shopify names and all others of the customer. A guest's letter has no customer, though its order may have got one since. */
+async function ordersOf(db: ShopDb, { customerId, orderIds }: WebhookSubject): Promise<string[]> {
+  const known = await db.order.findMany({ where: { OR: ofCustomer(customerId) }, select: { shopifyId: true } });
+  return [...new Set([...orderIds, ...known.map(({ shopifyId }) => shopifyId)])];
+}
+
+/** Without a customer it chooses nothing; `{ customerId: null }` would choose every guest. */
+function ofCustomer(customerId: string | null): { customerId: string }[] {
+  return customerId ? [{ customerId }] : [];
 }
 
 function addressKeyOf(db: ShopDb, piece: { recipient: Prisma.JsonValue }): SuppressionKey[] {
@@ -65,6 +83,7 @@ async function suppress(db: ShopDb, keys: SuppressionKey[]): Promise<void> {
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
+      await db.suppression.updateMany({ where: key, data: { reason: "erased" } });
     }
   }
 }

@@ -31,6 +31,11 @@ export async function isSuppressed(db: ShopTransaction, keys: readonly Suppressi
   return (await db.suppression.count({ where: { OR: [...keys] } })) > 0;
 }
 
+/** Whether a customer was erased: then their number is not stored again either. */
+export async function isErased(db: ShopTransaction, customerId: string): Promise<boolean> {
+  return (await db.suppression.count({ where: { ...suppressionKey(db.$shopId, "customer", customerId), reason: "erased" } })) > 0;
+}
+
 /** Who a person is for the cool-down: the customer, else the address. Null when there is neither. */
 export function personKey(shopId: string, customerId: string | null, recipient: Recipient | null): string | null {
   if (customerId) return keyedHash(shopId, "person", `customer ${customerId}`);

@@ -7,6 +7,8 @@ export interface WebhookSubject {
   orderId: string | null;
   /** Shopify's customer number as text, for the privacy topics. */
   customerId: string | null;
+  /** The customer's e-mail address, for the privacy topics. */
+  customerEmail: string | null;
   /** Orders a privacy request names. */
   orderIds: string[];
 }
@@ -29,13 +31,14 @@ const refund = z.object({ order_id: id }).transform((body) => subject({ orderId:
 
 const customer = z
   .object({
-    customer: z.object({ id: id.nullish() }).nullish(),
+    customer: z.object({ id: id.nullish(), email: z.string().nullish() }).nullish(),
     orders_requested: z.array(id).nullish(),
     orders_to_redact: z.array(id).nullish(),
   })
   .transform((body) =>
     subject({
       customerId: body.customer?.id ?? null,
+      customerEmail: body.customer?.email ?? null,
       orderIds: body.orders_requested ?? body.orders_to_redact ?? [],
     }),
   );
@@ -86,5 +89,5 @@ function findStranger(topic: string, body: Record<string, unknown>, shopId: stri
 }
 
 function subject(part: Partial<WebhookSubject>): WebhookSubject {
-  return { orderId: null, customerId: null, orderIds: [], ...part };
+  return { orderId: null, customerId: null, customerEmail: null, orderIds: [], ...part };
 }

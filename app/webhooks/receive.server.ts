@@ -42,6 +42,7 @@ export async function receiveWebhook(request: Request): Promise<Response> {
     triggeredAt,
     nextAttemptAt: at,
     orderId: payload.subject.orderId,
+    customerId: payload.subject.customerId,
   });
   // The row is what counts. A hint that gets lost is made up for by the sweep, so it is no reason to have Shopify send again.
   await enqueue("process-deliveries", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import dns from "node:dns";
 import { Prisma } from "@prisma/client";
+import { Session } from "@shopify/shopify-api";
 import { describe, expect, it, vi } from "vitest";
 import { isSuppressed, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { intakeOrder } from "~/orders/intake.server";
@@ -10,30 +11,21 @@ import { redactShop } from "~/privacy/redact-shop.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { beginConnecting } from "~/providers/connect-pieterpost.server";
 import { leaveShop } from "~/settings/leave-shop.server";
+import { sessionStorage } from "~/shopify.server";
 import { requestTopUp } from "~/wallet/top-up.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased, seedShop } from "../helpers/seed.ts";
-import { query } from "../helpers/start-test-database.ts";
+import { tablesWith as tablesOf } from "../helpers/tables-with.ts";
 
 const path = openMoneyPath();
 const { world, closeAll, work, statuses } = path;
 
 const order = sampleFacts();
-const subject = { orderId: null, customerId: order.customer?.id ?? "", orderIds: [order.id] };
-const url = () => process.env["DATABASE_URL"] ?? "";
+const subject = { orderId: null, customerId: order.customer?.id ?? "", customerEmail: null, orderIds: [order.id] };
 const instant = () => new Date(Date.now());
 
-/** Every table in which a row of this shop holds the word, anywhere. */
-async function tablesWith(word: string): Promise<string[]> {
-  const tables = await query<{ name: string }>(url(), `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`);
-  const found: string[] = [];
-  for (const { name } of tables.rows) {
-    const sql = `SELECT count(*)::int AS hits FROM "${name}" AS held WHERE held::text ILIKE '%${word}%' AND held::text LIKE '%${path.shop.shopId}%'`;
-    if ((await query<{ hits: number }>(url(), sql)).rows[0]?.hits) found.push(name);
-  }
-  return found.sort();
-}
+const tablesWith = (word: string) => tablesOf(path.shop.shopId, word);
 
 /** Ada everywhere she can be: an order with its letter, a letter bought, raw webhooks, an earlier report, a campaign. */
 async function storeAdaEverywhere(): Promise<void> {
@@ -89,7 +81,7 @@ describe("a data request", () => {
   });
 
   it("for somebody unknown says so with an empty report", async () => {
-    await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", orderIds: [] });
+    await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", customerEmail: null, orderIds: [] });
     expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [] });
   });
 });
@@ -110,7 +102,7 @@ describe("erasing a customer", () => {
 
   it("does not touch the same person in another shop, nor another customer in this one", async () => {
     await intakeOrder(path.shop.db, order, "paid");
-    await redactCustomer(path.shop.db, { orderId: null, customerId: "99", orderIds: [] });
+    await redactCustomer(path.shop.db, { orderId: null, customerId: "99", customerEmail: null, orderIds: [] });
     expect(await tablesWith("lovelace")).toEqual(["Mailpiece"]);
   });
 
@@ -163,10 +155,8 @@ describe("a shop that left", () => {
   });
 
   it("is left alone while Shopify cannot say whether it came back", async () => {
-    const { unscopedDb } = await import("~/db.server");
-    await unscopedDb.session.create({
-      data: { id: `offline_${path.shop.shopId}`, shop: path.shop.shopId, state: "", isOnline: false, accessToken: "shpat_test", scope: "read_orders" },
-    });
+    const session = { id: `offline_${path.shop.shopId}`, shop: path.shop.shopId, state: "", isOnline: false, accessToken: "shpat_test", scope: "read_orders" };
+    await sessionStorage.storeSession(new Session(session));
     const nowhere = ((_host: string, _options: unknown, done: (error: Error) => void) => done(new Error("No network."))) as typeof dns.lookup;
     vi.spyOn(dns, "lookup").mockImplementation(nowhere);
     await expect(redactShop(path.shop.db)).rejects.toThrow(/could not be reached/);
