@@ -305,6 +305,7 @@ CREATE TABLE "Mailpiece" (
     "locale" TEXT NOT NULL,
     "values" JSONB,
     "message" TEXT,
+    "recallCause" TEXT,
     "batchId" TEXT,
     "position" INTEGER,
     "amount" INTEGER,
