@@ -34,6 +34,7 @@ const unscopedFiles = [
   "app/jobs/open-jobs.server.ts",
   "app/providers/account-limits.server.ts",
   "app/providers/connect-pieterpost.server.ts",
+  "app/settings/check-key.server.ts",
 ];
 const tests = ["**/*.test.{ts,tsx}", "test/**"];
 

@@ -1,5 +1,6 @@
 import { unscopedDb } from "~/db.server";
 import type { Env } from "~/env.server";
+import { requireSameKey } from "~/settings/check-key.server";
 import { openMemoryQueue } from "./memory-queue.server";
 import { useQueue } from "./queue.server";
 import { openRedisQueue, startRedisWorker } from "./redis-queue.server";
@@ -10,6 +11,7 @@ import { startSweep } from "./sweep.server";
  * function that closes all of it.
  */
 export async function openJobs(env: Env): Promise<() => Promise<void>> {
+  await requireSameKey();
   if (env.REDIS_URL) {
     const queue = openRedisQueue(env.REDIS_URL);
     useQueue(queue);
@@ -30,6 +32,7 @@ export async function openJobs(env: Env): Promise<() => Promise<void>> {
 
 /** Opens what a worker process runs: the jobs on Redis, and the sweep that finds due work. */
 export async function openWorker(redisUrl: string): Promise<() => Promise<void>> {
+  await requireSameKey();
   const queue = openRedisQueue(redisUrl);
   useQueue(queue);
   const worker = await startRedisWorker(redisUrl);

@@ -5,6 +5,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { askAdmin } from "~/orders/ask-admin.server";
 import { starterTemplate } from "~/templates/starter";
+import { keyCheck } from "./check-key.server";
 
 const shopQuery = `#graphql
   query ShopFacts {
@@ -40,7 +41,7 @@ export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "
     await tx.shop.updateMany({ where: { uninstalledAt: { not: null } }, data: { installedAt: at } });
     await tx.shop.upsert({
       where: { id: shopId },
-      create: { id: shopId, installedAt: at, ordersReadUntil: at, ...facts },
+      create: { id: shopId, installedAt: at, ordersReadUntil: at, keyCheck: keyCheck(shopId), ...facts },
       update: facts,
     });
     // After time away orders are read from the return on: what came before was not asked for.

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
+import { keyCheck } from "~/settings/check-key.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { beginStory } from "~/mailings/change-status.server";
 import { composeLetter } from "~/mailings/compose";
@@ -25,7 +26,7 @@ export async function seedShop(given: { body?: string; kind?: "letter" | "postca
   const [templateId, versionId, automationId] = [randomUUID(), randomUUID(), randomUUID()];
   const { body = greeting, kind = "letter" } = given;
   await db.shop.create({
-    data: { id: shopId, name: "Hearth & Linen", senderEmail: "hello@hearth.example", url: "https://hearth.example", installedAt: at },
+    data: { id: shopId, name: "Hearth & Linen", senderEmail: "hello@hearth.example", url: "https://hearth.example", keyCheck: keyCheck(shopId), installedAt: at },
   });
   await db.template.create({ data: { id: templateId, shopId, name: "Thanks", kind, createdAt: at } });
   await db.templateVersion.create({ data: { id: versionId, shopId, templateId, number: 1, body, locale: "en", createdAt: at } });

@@ -56,6 +56,7 @@ CREATE TABLE "Shop" (
     "collectAtMostSeconds" INTEGER NOT NULL DEFAULT 30,
     "ordersReadUntil" TIMESTAMP(3),
     "guideDismissedAt" TIMESTAMP(3),
+    "keyCheck" TEXT NOT NULL,
     "installedAt" TIMESTAMP(3) NOT NULL,
     "uninstalledAt" TIMESTAMP(3),
 
