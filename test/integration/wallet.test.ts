@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { advanceBatch } from "~/mailings/advance-batch.server";
 import { closeBatches } from "~/mailings/close-batches.server";
+import { readMonthSpend } from "~/wallet/month-spend.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { requestTopUp, trackTopUp } from "~/wallet/top-up.server";
+import { readWalletPage } from "~/wallet/wallet-page.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 
@@ -114,6 +117,28 @@ describe("the merchant's limits", () => {
     await work();
     expect(await statuses()).toEqual({ fulfilled: 2 });
     await expectBooksToAgree();
+  });
+
+  it("a month's limit counts what was set aside the month before and is not bought yet", async () => {
+    await world.setClock("2026-11-30T23:59:00Z");
+    await setLimits({ monthlyLimit: 300 });
+    await seedReleased(path.shop, path.accountId, [{}]);
+    await closeAll();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    await world.setClock("2026-12-01T00:00:30Z");
+    const account = await path.shop.db.mailAccount.findUniqueOrThrow({ where: { id: path.accountId } });
+    const spend = () => readMonthSpend(path.shop.db, account, new Date(Date.now()));
+    expect((await spend()).amount).toBe(200);
+    await world.advance(60);
+    await work();
+    expect(await statuses()).toEqual({ fulfilled: 1 });
+    // Its debit is December's, whatever the month it was set aside in.
+    expect((await spend()).amount).toBe(200);
+    await seedReleased(path.shop, path.accountId, [{ name: "Second" }]);
+    const [second = ""] = await closeAll();
+    await work();
+    expect(await batch(second)).toMatchObject({ status: "needs_funds", errorKind: "monthly-limit-reached" });
   });
 
   it("a limit for one piece stops it; a raised one lets it go", async () => {
