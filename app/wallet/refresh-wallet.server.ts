@@ -72,19 +72,22 @@ async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<boole
 }
 
 /**
- * Writes one adjustment when the provider's figure differs from the ledger though nothing of ours is under way: money that came or went
- * outside Dearly. A reading taken while an entry was written is left for next time.
+ * Writes one adjustment when the provider's figure differs from the ledger: money that came or went outside Dearly. While a purchase is under
+ * way, less money may be its price, which the ledger does not show yet; more money cannot, since a purchase only ever takes some. So what
+ * is there beyond the ledger is entered at once, and the rest once nothing is under way. A reading taken while an entry was written is left
+ * for next time.
  */
 async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, entriesBefore: number, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     await lockWallet(tx, mailAccountId);
-    const underWay = await tx.batch.count({ where: { mailAccountId, status: { in: ["reserved", "placing"] } } });
     const unrecorded = await tx.topUp.count({ where: { mailAccountId, status: "requested" } });
-    if (underWay > 0 || unrecorded > 0) return;
+    if (unrecorded > 0) return;
     if ((await tx.ledgerTransaction.count({ where: { mailAccountId } })) !== entriesBefore) return;
     const ledger = await readLedgerBalance(tx, mailAccountId, balance.currency);
     const difference = subtractMoney(balance, ledger.wallet);
     if (difference.amount === 0) return;
+    const underWay = await tx.batch.count({ where: { mailAccountId, status: { in: ["reserved", "placing"] } } });
+    if (difference.amount < 0 && underWay > 0) return;
     log("wallet differs", { shopId: db.$shopId, mailAccountId, difference: difference.amount, currency: balance.currency });
     await postLedger(tx, { mailAccountId, kind: "adjustment", source: at.toISOString(), amount: difference, at });
   });

@@ -39,6 +39,33 @@ describe("reading the wallet", () => {
     expect(await entries("adjustment")).toBe(0);
     await expectBooksToAgree();
   });
+
+  it.each(["reset-before", "reset-after-commit"] as const)(
+    "lets letters go for money that was added while another order's outcome is not known (%s)",
+    async (fault) => {
+      moveMoney(-9_700);
+      await refresh();
+      await seedReleased(path.shop, path.accountId, [{}]);
+      await closeAll();
+      world.spoil("create_direct_order", fault, 100);
+      await work();
+      await seedReleased(path.shop, path.accountId, [{ name: "Second" }]);
+      await closeAll();
+      await work();
+      expect(await statuses()).toEqual({ placing: 1, needs_funds: 1 });
+      moveMoney(1_000);
+      await refresh();
+      world.sandbox.faults.reset();
+      await advanceBatch(path.shop.shopId, (await path.shop.db.batch.findFirstOrThrow({ where: { status: "closed" } })).id);
+      expect(await statuses()).toEqual({ placing: 1, fulfilled: 1 });
+      await world.advance(60);
+      await work();
+      await refresh();
+      expect(await statuses()).toEqual({ fulfilled: 2 });
+      expect(path.walletCents()).toBe(900);
+      await expectBooksToAgree();
+    },
+  );
 });
 
 describe("a top-up", () => {
