@@ -5,7 +5,7 @@ import type { WalletPage } from "~/wallet/wallet-page.server";
 import { InstantSentence } from "./instant";
 import { useFormats } from "./merchant-context";
 
-/** Top-ups that were begun and are not paid yet, with the way to where they are paid. */
+/** Top-ups that were begun and are not paid yet, with the way to where they are paid; and those that got lost. */
 export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -19,7 +19,7 @@ export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {
           </Text>
           <Badge tone="attention">{formats.number(topUps.length)}</Badge>
         </InlineStack>
-        {topUps.map(({ id, amount, currency, checkoutUrl, createdAt }) => (
+        {topUps.map(({ id, amount, currency, status, checkoutUrl, createdAt }) => (
           <BlockStack key={id} gap="100" inlineAlign="start">
             <Text as="p">
               <InstantSentence sentence="wallet.open.line" at={createdAt} values={{ amount: formats.money(money(amount, currency as Currency)) }} />
@@ -28,7 +28,7 @@ export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {
               <Button onClick={() => window.open(checkoutUrl, "_top")}>{t("wallet.open.pay")}</Button>
             ) : (
               <Text as="p" tone="subdued">
-                {t("wallet.open.asking")}
+                {t(status === "unknown" ? "wallet.open.unknown" : "wallet.open.asking")}
               </Text>
             )}
           </BlockStack>

@@ -5,19 +5,21 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { log, logFailure } from "~/log.server";
+import { isKeyTrusted } from "~/providers/key-trust";
 import type { MailProvider, TopUp } from "~/providers/mail-provider";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
+import { findLostTopUp } from "./find-lost-top-up";
 import { lockWallet, postLedger } from "./ledger.server";
 import { money, type Currency } from "./money";
 
-/** How long after its creation a top-up's answer is still looked for by sending its key again. */
+/** A top-up whose answer did not come with the request is looked for after so many minutes, then every minute or so. */
 const pollMinutes = 1;
 
 /**
  * Buys wallet credit. It is stored before it is asked for, and its id is the idempotency key, so an answer that got lost is found by asking
- * again. In test mode it is paid at once; in live mode the answer holds the address where the merchant pays. Throws ProviderError.
+ * again, for as long as the key is trusted. In test mode it is paid at once; in live mode the answer holds the address where the merchant pays. Throws ProviderError.
  */
 export async function requestTopUp(db: ShopDb, mailAccountId: string, amountCents: number): Promise<TopUpRow> {
   const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId } });
@@ -45,9 +47,9 @@ export async function trackTopUp(shopId: string, topUpRowId: string): Promise<vo
   if (!row || !["requested", "pending"].includes(row.status)) return;
   await db.topUp.updateMany({ where: { id: row.id }, data: { nextAttemptAt: retryAt(now(), 6) } });
   const { provider } = await openMailProvider(db, row.mailAccountId);
-  let topUp: TopUp;
+  let topUp: TopUp | null;
   try {
-    topUp = await askFor(provider, row);
+    topUp = await askFor(db, provider, row);
   } catch (error) {
     // Refused for what it is: asking again would only be refused again.
     if (error instanceof ProviderError && error.kind === "invalid-request") {
@@ -55,15 +57,32 @@ export async function trackTopUp(shopId: string, topUpRowId: string): Promise<vo
     }
     throw error;
   }
-  await takeOver(db, row, topUp);
+  if (topUp) return takeOver(db, row, topUp);
+  log("top-up unknown", { shopId, topUpId: row.id });
+  await db.topUp.updateMany({ where: { id: row.id, topUpId: null }, data: { status: "unknown" } });
 }
 
-function askFor(provider: MailProvider, row: TopUpRow): Promise<TopUp> {
+/** The provider's answer about a top-up; null when none can be had any more without the risk of buying it twice. */
+async function askFor(db: ShopDb, provider: MailProvider, row: TopUpRow): Promise<TopUp | null> {
   if (row.topUpId) return provider.readTopUp(row.topUpId);
+  const { idempotentForHours } = provider.capabilities;
+  if (!isKeyTrusted(row.createdAt, now(), idempotentForHours)) return findInList(db, provider, row);
   return provider.createTopUp({
     amount: money(row.amount, row.currency as Currency),
     idempotencyKey: row.id,
     returnUrl: new URL("/app/wallet", env.SHOPIFY_APP_URL).href,
+  });
+}
+
+async function findInList(db: ShopDb, provider: MailProvider, row: TopUpRow): Promise<TopUp | null> {
+  const listed = await provider.listTopUps(row.currency as Currency);
+  const known = await db.topUp.findMany({
+    where: { mailAccountId: row.mailAccountId, topUpId: { not: null } },
+    select: { topUpId: true },
+  });
+  return findLostTopUp(row, listed ?? [], {
+    knownIds: new Set(known.flatMap(({ topUpId }) => topUpId ?? [])),
+    askedForHours: provider.capabilities.idempotentForHours,
   });
 }
 

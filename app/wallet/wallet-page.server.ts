@@ -1,3 +1,4 @@
+import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import type { ListPage, PageQuestion } from "~/page-cursor";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
@@ -11,9 +12,12 @@ export interface WalletPage {
   /** The one whose ledger is shown; null when nothing is connected. */
   chosen: WalletView | null;
   ledger: ListPage<LedgerRow>;
-  /** Top-ups that are not paid yet, with the address where they are. */
-  openTopUps: { id: string; amount: number; currency: string; checkoutUrl: string | null; createdAt: Date }[];
+  /** Top-ups that are not paid yet, with the address where they are, and those of which nobody can say what became of them. */
+  openTopUps: { id: string; amount: number; currency: string; status: string; checkoutUrl: string | null; createdAt: Date }[];
 }
+
+/** A top-up that nobody knows of is shown for so long. */
+const unknownShownMs = 30 * 24 * 60 * 60_000;
 
 /** All the wallet page shows. `mailAccountId` chooses a wallet; without one it is the first. */
 export async function readWalletPage(shopId: string, mailAccountId: string | null, question: PageQuestion): Promise<WalletPage> {
@@ -21,9 +25,15 @@ export async function readWalletPage(shopId: string, mailAccountId: string | nul
   const chosen = wallets.find((wallet) => wallet.mailAccountId === mailAccountId) ?? wallets[0] ?? null;
   if (!chosen) return { wallets, chosen, ledger: { rows: [], after: null, before: null }, openTopUps: [] };
   const openTopUps = await shopDb(shopId).topUp.findMany({
-    where: { mailAccountId: chosen.mailAccountId, status: { in: ["requested", "pending"] } },
+    where: {
+      mailAccountId: chosen.mailAccountId,
+      OR: [
+        { status: { in: ["requested", "pending"] } },
+        { status: "unknown", createdAt: { gte: new Date(now().getTime() - unknownShownMs) } },
+      ],
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { id: true, amount: true, currency: true, checkoutUrl: true, createdAt: true },
+    select: { id: true, amount: true, currency: true, status: true, checkoutUrl: true, createdAt: true },
   });
   return { wallets, chosen, ledger: await listLedger(shopId, chosen.mailAccountId, question), openTopUps };
 }

@@ -83,6 +83,33 @@ describe("a top-up", () => {
     await expectBooksToAgree();
   });
 
+  it("whose answer was lost for longer than its key is trusted is found in the provider's list, and bought once", async () => {
+    world.spoil("create_credit_topup", "reset-after-commit");
+    await requestTopUp(path.shop.db, path.accountId, 2_000).catch(() => undefined);
+    await world.advance(25 * 3_600);
+    await refresh();
+    expect(await topUps()).toMatchObject([{ status: "paid", amount: 2_000, topUpId: expect.stringMatching(/^topup_/) }]);
+    expect(path.walletCents()).toBe(12_000);
+    expect(path.calls("create_credit_topup")).toBe(1);
+    expect(await entries("top-up")).toBe(1);
+    await expectBooksToAgree();
+  });
+
+  it("that nobody knows of by then is bought no more, and said to be unknown", async () => {
+    world.spoil("create_credit_topup", "reset-before", 100);
+    await requestTopUp(path.shop.db, path.accountId, 2_000).catch(() => undefined);
+    await world.advance(12 * 3_600);
+    await refresh();
+    expect(await topUps()).toMatchObject([{ status: "unknown", topUpId: null }]);
+    expect(path.calls("create_credit_topup")).toBe(1);
+    const page = await readWalletPage(path.shop.shopId, path.accountId, { after: null, before: null });
+    expect(page.openTopUps).toMatchObject([{ amount: 2_000, status: "unknown" }]);
+    // Money that comes in all the same is seen like any from outside.
+    moveMoney(2_000);
+    await refresh();
+    await expectBooksToAgree();
+  });
+
   it("that the provider refuses ends there, and does not keep the books from being compared", async () => {
     await expect(requestTopUp(path.shop.db, path.accountId, 0)).rejects.toMatchObject({ kind: "invalid-request" });
     expect(await topUps()).toMatchObject([{ status: "failed" }]);
