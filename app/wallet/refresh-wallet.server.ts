@@ -47,7 +47,6 @@ async function postponeWaiting(db: ShopDb, mailAccountId: string): Promise<void>
   }
 }
 
-/** Returns whether each is known now; while one is not, its money would pass for money from outside. */
 /** Batches that wait for the money of an account that was disconnected wait in vain. Returns whether it was. */
 async function leaveWaiting(db: ShopDb, mailAccountId: string): Promise<boolean> {
   const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId }, select: { status: true } });
@@ -57,6 +56,7 @@ async function leaveWaiting(db: ShopDb, mailAccountId: string): Promise<boolean>
   return true;
 }
 
+/** Returns whether each is known now; while one is not, its money would pass for money from outside. */
 async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<boolean> {
   const open = await db.topUp.findMany({ where: { mailAccountId, status: { in: ["requested", "pending"] } }, select: { id: true } });
   let allKnown = true;
