@@ -78,8 +78,20 @@ describe('the mailbook', () => {
     expect([(await found({})).length, (await found({ limit: 100 })).length]).toEqual([25, 31]);
     expect(await found({ query: 'bart', limit: 5 })).toHaveLength(5);
     expect(await refused('list_mailbook_contacts', { limit: 0 })).toMatch(/limit/);
-    const other = sandbox.pieterpost.state.addAccount();
-    expect(sandbox.pieterpost.state.mailbook.search(other.id, '', 100)).toEqual([]);
+  });
+
+  it('and the keys of another account are unknown', async () => {
+    const { contact } = (await run('create_mailbook_contact', eric)) as { contact: { id: string } };
+    const { state, oauth } = sandbox.pieterpost;
+    const key = state.mainAccount.testKey;
+    await client.close();
+    client = await mcpClient(sandbox, oauth.preissue(state.addAccount()));
+    expect((await run('list_mailbook_contacts'))['contacts']).toEqual([]);
+    for (const tool of ['get_mailbook_contact', 'update_mailbook_contact', 'delete_mailbook_contact']) {
+      expect(await refused(tool, { contactId: contact.id })).toBe('Contact not found.');
+    }
+    expect(await refused('revoke_api_key', { keyId: key.id })).toBe('API key not found.');
+    expect(key.status).toBe('active');
   });
 
   it.each([
