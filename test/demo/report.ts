@@ -1,5 +1,6 @@
 import { readPayload } from "~/webhooks/payload";
 import type { ShopDb } from "~/db.server";
+import messages from "~/locales/en.json";
 import { isSettled, statusWord } from "~/mailings/status";
 import { recipientSchema } from "~/orders/recipient";
 import { readLedgerBalance } from "~/wallet/ledger.server";
@@ -22,7 +23,7 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
       return {
         orderId: piece.orderId,
         status: statusWord(piece.status),
-        reasons: piece.reasons,
+        reasons: piece.reasons.map(inWords),
         recipient: printed ? addressOf(printed.address) : storedAddress(piece.recipient),
         message: printed?.message ?? piece.message ?? "",
         amount: piece.amount,
@@ -35,7 +36,7 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
     decisions: decisions.map(({ orderId, outcome, reasons, automation }) => ({
       orderId,
       outcome,
-      reasons: reasons.map((reason) => (reason === "matched" ? `matched: ${automation.name}` : reason)),
+      reasons: reasons.map((reason) => (reason === "matched" ? `matched: ${automation.name}` : inWords(reason))),
     })),
     providerOrders: orders.map(({ id, recipientCount, amountCents }) => ({
       providerOrderId: id,
@@ -49,6 +50,13 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
       ledger: ledger.wallet.amount,
     },
   };
+}
+
+const words: Record<string, string> = messages.reasons;
+
+/** A reason with the sentence the merchant reads: `no-address: The order has no address.` */
+function inWords(code: string): string {
+  return words[code] ? `${code}: ${words[code]}` : code;
 }
 
 /** Whether nothing more will happen by itself: all webhooks understood, every letter ended, waiting for money, or not yet due. */

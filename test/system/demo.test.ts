@@ -85,8 +85,8 @@ describe("npm run demo -- --once --json", () => {
     expect(code).toBe(0);
     expect(report.deliveries.map(({ httpStatus }) => httpStatus)).toEqual([400, 200, 200, 200, 200, 200, 200, 200, 200]);
     expect(report.decisions.filter(({ outcome }) => outcome === "skip").map(({ reasons }) => reasons)).toEqual([
-      ["name-too-long"],
-      ["no-address"],
+      ["name-too-long: The name is too long for an envelope."],
+      ["no-address: The order has no address."],
     ]);
     expect(report.mailpieces.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "fulfilled"));
   });
@@ -96,7 +96,7 @@ describe("npm run demo -- --once --json", () => {
     await writeFile(setup, JSON.stringify({ wallet: { balance: 100 } }));
     const { code, report } = await play("--setup", setup);
     expect(code).toBe(0);
-    expect(report.mailpieces).toMatchObject([{ status: "needs-funds", reasons: ["wallet-too-small"] }]);
+    expect(report.mailpieces).toMatchObject([{ status: "needs-funds", reasons: [expect.stringMatching(/^wallet-too-small: The wallet does not hold enough/)] }]);
     expect(report.providerOrders).toEqual([]);
     expect(report.wallet).toMatchObject({ before: 100, after: 100, ledger: 100 });
   });
