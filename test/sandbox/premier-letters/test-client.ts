@@ -79,13 +79,15 @@ export async function startReceiver() {
   const received: Received[] = [];
   const told = { answer: 200 as number | "hang" };
   const listener = await listen((req, res) => {
+    // Where its redirects lead to, which a sender must not follow.
+    if (req.method === "GET") return void res.writeHead(200).end();
     const chunks: Buffer[] = [];
     req.on("data", (chunk: Buffer) => chunks.push(chunk));
     req.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
       const { event, data } = JSON.parse(body) as { event: string; data: Json };
       received.push({ headers: req.headers, body, event, data });
-      if (told.answer !== "hang") res.writeHead(told.answer).end();
+      if (told.answer !== "hang") res.writeHead(told.answer, { location: "/" }).end();
     });
   });
   return {

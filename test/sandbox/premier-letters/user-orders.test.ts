@@ -55,6 +55,9 @@ describe("an order", () => {
   it("walks through production to mailed and delivered, its number known before it is mailed", async () => {
     const { body } = await call("POST", "/orders", userOrder());
     const path = `/orders/${String(body["order_id"])}`;
+    expect(at((await call("GET", path)).body, "recipients.0")).toMatchObject({
+      ...{ status: "pending", tracking_number: null, tracking_url: null },
+    });
     const seen = [];
     for (const until of ["writing", "checked", "shipped", "delivered"]) {
       await control(sandbox, "premier-letters/advance", { until });
@@ -187,6 +190,9 @@ describe("payment", () => {
     expect(await list()).toMatchObject({ orders: [{ status: "pending_payment" }] });
     await control(sandbox, `premier-letters/orders/${String(waiting[0]?.["id"])}`, { status: "paid" });
     expect(await told()).toMatchObject([{ status: "paid", amountCents: 499 }]);
+    await control(sandbox, "premier-letters/advance", { until: "shipped" });
+    await control(sandbox, `premier-letters/orders/${String(waiting[0]?.["id"])}`, { status: "paid" });
+    expect(await told()).toMatchObject([{ status: "shipped" }]);
   });
 
   it("by checkout is made on the hosted page, which leads back", async () => {
