@@ -23,7 +23,7 @@ export async function processDeliveries(shopId: string): Promise<void> {
   for (;;) {
     const deliveries = await claimDue(db, now());
     if (deliveries.length === 0) return;
-    await processClaimed(db, deliveries);
+    await processClaimed(db, await leaveOutUnknown(db, deliveries));
   }
 }
 
@@ -40,6 +40,18 @@ async function claimDue(db: ShopDb, at: Date): Promise<Delivery[]> {
     data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
   });
   return claimed.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+}
+
+/**
+ * Ends what came for a shop that never had the app, and orders of one that removed it: no try will ever find more, and the raw text must not
+ * stay. Removal and erasure of a shop are carried out in any case, since tokens can be all that is left of it.
+ */
+async function leaveOutUnknown(db: ShopDb, deliveries: Delivery[]): Promise<Delivery[]> {
+  const shop = await db.shop.findFirst({ select: { uninstalledAt: true } });
+  if (shop && !shop.uninstalledAt) return deliveries;
+  const isMeant = ({ topic, orderId }: Delivery) => (shop ? orderId === null : topic === "app/uninstalled" || topic === "shop/redact");
+  for (const delivery of deliveries) if (!isMeant(delivery)) await finish(db, delivery, "shop-unknown");
+  return deliveries.filter(isMeant);
 }
 
 async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void> {
@@ -60,15 +72,19 @@ async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void>
         continue;
       }
       const errorCode = await understand(db, delivery, orders.orders);
-      await db.delivery.updateMany({
-        where: { id: delivery.id },
-        // What it was about has been asked of Shopify; the raw text, full of names, has done its work. Its hash stays.
-        data: { status: "processed", processedAt: now(), errorCode, payload: null, customerId: null },
-      });
+      await finish(db, delivery, errorCode);
     } catch (error) {
       await postpone(db, delivery, error);
     }
   }
+}
+
+/** Empties it, too: what it was about has been asked of Shopify, and the raw text, full of names, has done its work. Its hash stays. */
+async function finish(db: ShopDb, { id }: Delivery, errorCode: string | null): Promise<void> {
+  await db.delivery.updateMany({
+    where: { id },
+    data: { status: "processed", processedAt: now(), errorCode, payload: null, customerId: null },
+  });
 }
 
 /** Does what a delivery asks for. Returns a code when there was nothing to do it with. */
