@@ -67,6 +67,22 @@ describe("a shop's client", () => {
     expect(await mine.db.automation.count()).toBe(1);
   });
 
+  it("refuses to write through a relation, where another shop's rows would be in reach", async () => {
+    const { db } = mine;
+    const { id } = await db.template.findFirstOrThrow();
+    const automations = { connect: { id: theirs.automationId } };
+    const refused = /relation automations/;
+    await expect(db.template.update({ where: { id }, data: { automations } })).rejects.toThrow(refused);
+    await expect(db.template.updateMany({ where: { id }, data: { automations: { updateMany: { where: {}, data: { enabled: false } } } } as never })).rejects.toThrow(refused);
+    const row = { id: "new", shopId: mine.shopId, name: "New", kind: "letter", createdAt: at };
+    await expect(db.template.create({ data: { ...row, automations } })).rejects.toThrow(refused);
+    await expect(db.template.createMany({ data: [row, { ...row, automations } as never] })).rejects.toThrow(refused);
+    await expect(db.template.upsert({ where: { id }, create: row, update: { automations } })).rejects.toThrow(refused);
+    await expect(db.template.upsert({ where: { id }, create: { ...row, automations }, update: {} })).rejects.toThrow(refused);
+    expect(await theirs.db.automation.findFirst()).toMatchObject({ enabled: true, templateId: (await theirs.db.template.findFirstOrThrow()).id });
+    expect(await db.template.count()).toBe(1);
+  });
+
   it("cannot reach what belongs to no shop", async () => {
     await expect(mine.db.providerAccount.findMany()).rejects.toThrow(/belongs to no shop/);
     await expect(mine.db.session.findMany()).rejects.toThrow(/belongs to no shop/);

@@ -32,12 +32,20 @@ export type ShopTransaction = Omit<ShopDb, "$extends" | "$transaction" | "$disco
 
 const modelsWithoutShop = new Set<string>(["Session", "ProviderAccount", "ProviderRequest", "ProviderDay"]);
 
-/** Adds the shop to a query's arguments, and refuses one that names another shop. */
+/** Fields of each model that are no column but lead to rows of another. */
+const relations = new Map(
+  Prisma.dmmf.datamodel.models.map(({ name, fields }) => [name, fields.filter(({ kind }) => kind === "object").map((field) => field.name)]),
+);
+
+/** Adds the shop to a query's arguments, and refuses one that names another shop or could write to it. */
 function scopeArguments<A>(model: string, operation: string, args: A, shopId: string): A {
   if (modelsWithoutShop.has(model)) throw new Error(`${model} belongs to no shop: it cannot be reached through a shop's client.`);
   const key = model === "Shop" ? "id" : "shopId";
   const scoped = { ...(args as Record<string, unknown>) };
   if (!operation.startsWith("create")) scoped["where"] = scopeWhere(scoped["where"], key, shopId);
+  for (const part of ["data", "create", "update"]) {
+    for (const row of [scoped[part]].flat()) refuseRelations(row, model);
+  }
   for (const part of operation === "upsert" ? ["create"] : operation.startsWith("create") ? ["data"] : []) {
     for (const row of [scoped[part]].flat()) requireShop(row, key, shopId, model);
   }
@@ -52,6 +60,13 @@ function scopeWhere(where: unknown, key: string, shopId: string): Record<string,
   const given = (where ?? {}) as Record<string, unknown>;
   if (given[key] !== undefined && given[key] !== shopId) throw new Error("A query named another shop.");
   return { ...given, [key]: shopId };
+}
+
+/** What is written through a relation is not seen here, and could be connected to, or change, rows of another shop. */
+function refuseRelations(row: unknown, model: string): void {
+  const written = (row ?? {}) as Record<string, unknown>;
+  const relation = relations.get(model)?.find((name) => written[name] !== undefined);
+  if (relation) throw new Error(`${model} cannot be written through its relation ${relation}: write to the other model itself.`);
 }
 
 function requireShop(row: unknown, key: string, shopId: string, model: string): void {
