@@ -51,6 +51,11 @@ describe("the values of a letter", () => {
     expect(values(order)).toMatchObject({ product_titles: ["Mug"], first_product: "Mug", order_note: "so nice", order_name: "#1", discount_code: "A" });
   });
 
+  it("hold a note whole, or when it is longer than any letter not at all, rather than its beginning", () => {
+    expect(values(sampleFacts({ note: "é".repeat(5_000) })).order_note).toBe("é".repeat(5_000));
+    expect(values(sampleFacts({ note: "é".repeat(5_001) })).order_note).toBe("");
+  });
+
   it("of an order without products are empty, not missing", () => {
     expect(values(sampleFacts({ productTitles: [], itemCount: 0 }))).toMatchObject({ product_titles: [], first_product: "", item_count: 0 });
   });

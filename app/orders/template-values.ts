@@ -11,6 +11,12 @@ export interface ShopFacts {
   timezone: string;
 }
 
+/**
+ * A longer note, in UTF-16 units, counts as none: with a letter around it no provider prints it, its beginning alone is not what the buyer wrote,
+ * and to stop the letter would stop those too whose template does not use the note.
+ */
+const longestNote = 5_000;
+
 /** Computes every variable here, so that nothing is left to a provider's own idea of a name. `locale` is the letter's language. */
 export function templateValuesOf(
   order: OrderFacts,
@@ -32,7 +38,7 @@ export function templateValuesOf(
     discount_code: cleanValue(order.discountCodes[0] ?? ""),
     first_order: order.customer?.ordersCount === 1,
     customer_orders_count: order.customer?.ordersCount ?? null,
-    order_note: cleanValue(order.note),
+    order_note: order.note.length > longestNote ? "" : cleanValue(order.note),
     shop_name: cleanValue(shop.name),
     shop_url: shop.url.replace(/^https?:\/\//, "").replace(/\/$/, ""),
   };

@@ -56,9 +56,16 @@ describe("withoutPictographs", () => {
     ["Tea 🌸\nCup", "Tea\nCup"],
     ["no change, at  all", "no change, at  all"],
     ["🌸", ""],
+    ["a \t 🌸 \u00A0🌼  b  c", "a b  c"],
   ])("%s is %s", (text, plain) => {
     expect(withoutPictographs(text)).toBe(plain);
   });
+});
+
+test.each([" ", "\u00A0", "\t", "🌸 ", "👩🏽\u200D", "🇮", "🏽"])("a long run of %j is cleaned in time that grows with its length, not with its square", (part) => {
+  const begun = performance.now();
+  cleanValue(`a${part.repeat(200_000)}x`);
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
 describe("cleanValue", () => {

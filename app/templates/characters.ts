@@ -18,8 +18,9 @@ const UNDRAWABLE = new RegExp(
   String.raw`${PICTOGRAPH}|[\uFE00-\uFE0F\u20E3]|(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]`,
   "gu",
 );
+// Begins only where a run of blanks does: begun anew at each of n blanks, a search that finds nothing would look n * n times.
 const PICTOGRAPH_RUN = new RegExp(
-  String.raw`[ \t\u00A0]*(?:(?:${PICTOGRAPH}|[\uFE00-\uFE0F\u20E3])[ \t\u00A0]*)+`,
+  String.raw`(?<![ \t\u00A0])[ \t\u00A0]*(?:(?:${PICTOGRAPH}|[\uFE00-\uFE0F\u20E3])[ \t\u00A0]*)+`,
   "gu",
 );
 // Joiners stay: they shape letters in Persian and the scripts of India.
