@@ -130,7 +130,8 @@ async function closeAgain(tx: ShopTransaction, batch: Batch, error: ProviderErro
     data: {
       ...nextAttempt(batch),
       ...refusal(error),
-      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+      // Quoted in between, it counts its tries anew; what was refused again and again is asked ever more rarely.
+      nextAttemptAt: wait === undefined ? retryAt(at, Math.max(batch.attempts, batch.attempt)) : new Date(at.getTime() + wait * 1000),
     },
   });
   if (batch.status !== "placing") return;

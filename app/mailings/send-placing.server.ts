@@ -17,7 +17,7 @@ const settleMs = 5 * 60_000;
  * Refusals of the order itself. The others come from the door (full minute, ended connection, used-up day), where nobody looks whether the key
  * was used before: said of a request that is sent again, they leave open what became of the first.
  */
-const refusalsOfOrder = new Set<ProviderErrorKind>(["invalid-recipient", "invalid-request", "insufficient-funds"]);
+const refusalsOfOrder = new Set<ProviderErrorKind>(["invalid-recipient", "invalid-request", "price-changed", "insufficient-funds"]);
 
 /** Sends the stored request of a batch in `placing` and records what came of it. */
 export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvider, account: MailAccount): Promise<void> {

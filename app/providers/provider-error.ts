@@ -1,5 +1,5 @@
 /**
- * Everything that can go wrong at a mailing provider, in nine kinds. What to do next follows from the kind alone,
+ * Everything that can go wrong at a mailing provider, in ten kinds. What to do next follows from the kind alone,
  * so that the money path never has to read a provider's own words.
  */
 export const providerErrorKinds = [
@@ -9,6 +9,7 @@ export const providerErrorKinds = [
   "insufficient-funds",
   "invalid-recipient",
   "invalid-request",
+  "price-changed",
   "unauthorized",
   "daily-cap",
   "misconfigured",

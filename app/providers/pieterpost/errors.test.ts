@@ -21,7 +21,7 @@ describe("codes decide first", () => {
     ["account_inactive", "unauthorized"],
     ["insufficient_scope", "unauthorized"],
     ["invalid_token", "unauthorized"],
-    ["invalid_json", "invalid-request"],
+    ["invalid_json", "misconfigured"],
     ["invalid_request", "invalid-request"],
     ["rate_limited", "rate-limited"],
     ["daily_order_cap_reached", "daily-cap"],
@@ -52,8 +52,11 @@ describe("statuses decide where the code is unknown", () => {
     [402, "insufficient-funds"],
     [403, "unauthorized"],
     [404, "misconfigured"],
+    [405, "misconfigured"],
+    [451, "misconfigured"],
     [408, "unknown-outcome"],
     [409, "unknown-outcome"],
+    [400, "invalid-request"],
     [413, "invalid-request"],
     [422, "invalid-request"],
     [429, "rate-limited"],
@@ -65,9 +68,13 @@ describe("statuses decide where the code is unknown", () => {
     expect(kindOf({ status, code: "brand_new_code" })).toBe(kind);
   });
 
-  it("does not believe that a tool's unknown error bought nothing", () => {
-    expect(kindOf({ status: null, text: "Something odd." })).toBe("unknown-outcome");
-    expect(kindOf({ status: null, operation: "quote-order" })).toBe("invalid-request");
+  it("believes of a tool's unknown error neither that nothing was bought nor that the letters are to blame", () => {
+    const text = "Connection terminated unexpectedly: no recipient address";
+    expect(kindOf({ status: null, text })).toBe("unknown-outcome");
+    for (const operation of ["quote-order", "read-order", "wallet", "top-up", "upload"] as const) {
+      expect(kindOf({ status: null, operation, text, recipientCount: 1 })).toBe("unavailable");
+      expect(kindOf({ status: null, operation, text, code: "brand_new_code" })).toBe("unavailable");
+    }
   });
 
   it("never says unknown-outcome for anything but a purchase", () => {
@@ -107,6 +114,18 @@ describe("invalid_request in its shades", () => {
     expect(kindOf({ code, status: 403 })).toBe("unauthorized");
     const text = "This account is not approved for live direct send.";
     expect(readRefusal({ ...base, code, status: null, text }).sentence).toBe(notApprovedForDirectSend().sentence);
+  });
+
+  it("finds a price above what was allowed in the sentence", () => {
+    for (const text of [
+      "The calculated total is more than maxAmountCents.",
+      "Order total exceeds the given maxAmountCents (200).",
+      "maxAmountCents is lower than the order's price.",
+    ]) {
+      expect(kindOf({ code, status: null, text }), text).toBe("price-changed");
+      expect(kindOf({ code, status: null, text, operation: "quote-order" }), text).toBe("invalid-request");
+    }
+    expect(kindOf({ code, status: null, text: "Live direct orders require maxAmountCents." })).toBe("invalid-request");
   });
 
   it("blames a recipient only when alone and named", () => {

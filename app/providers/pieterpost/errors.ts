@@ -5,7 +5,9 @@ import { unknownOutcome } from "~/providers/transport-failure";
 
 /**
  * PieterPost's refusals in the words of the port. Its document gives codes and no HTTP statuses, so the code decides and
- * the status only where there is no code we know.
+ * the status only where there is no code we know. Letters are split or failed for good after `invalid-request` and
+ * `invalid-recipient`, so these two are read from nothing but the documented `invalid_request` and the statuses of a
+ * request that was looked at: an outage told in words nobody foretold must not look like a refusal.
  */
 
 export const providerName = "PieterPost";
@@ -39,7 +41,8 @@ const codes: Record<string, Known> = {
   invalid_api_key_mode: "unauthorized",
   api_key_inactive: "unauthorized",
   account_inactive: "unauthorized",
-  invalid_json: "invalid-request",
+  // Ours is well-formed: something on its way mangled it, and no letter is to blame.
+  invalid_json: "misconfigured",
   invalid_request: "refused",
   rate_limited: "rate-limited",
   daily_order_cap_reached: "daily-cap",
@@ -109,8 +112,8 @@ function kindOf(refusal: Refusal): ProviderErrorKind {
 function kindOfStatus(refusal: Refusal): ProviderErrorKind {
   const { status, operation } = refusal;
   const places = operation === "place-order";
-  // A tool's error in words we do not know says nothing about how far the purchase came.
-  if (status === null) return places ? "unknown-outcome" : kindOfInvalidRequest(refusal);
+  // A tool's error in words we do not know says nothing about what it looked at, nor how far a purchase came.
+  if (status === null) return places ? "unknown-outcome" : "unavailable";
   if (status === 401 || status === 403) return "unauthorized";
   if (status === 402) return "insufficient-funds";
   if (status === 429) return "rate-limited";
@@ -118,14 +121,18 @@ function kindOfStatus(refusal: Refusal): ProviderErrorKind {
   if (status === 408 || status === 425 || status >= 500) return places ? "unknown-outcome" : "unavailable";
   if (status >= 300 && status < 400) return "misconfigured";
   if (status < 300) return places ? "unknown-outcome" : "unavailable";
-  if (status === 404 && operation !== "read-order") return "misconfigured";
-  return kindOfInvalidRequest(refusal);
+  const lookedAt = statusesOfInvalidRequest.has(status) || (status === 404 && operation === "read-order");
+  return lookedAt ? kindOfInvalidRequest(refusal) : "misconfigured";
 }
+
+/** Bad request, too large, unprocessable. */
+const statusesOfInvalidRequest = new Set([400, 413, 422]);
 
 function kindOfInvalidRequest({ status, text, operation, recipientCount }: Refusal): ProviderErrorKind {
   // Not approved for direct sending: the account needs a change, the order is fine.
   if (status === 403 || lacksApproval(text)) return "unauthorized";
   if (operation === "place-order" && (status === 402 || lacksFunds(text))) return "insufficient-funds";
+  if (operation === "place-order" && costsMoreThanAllowed(text)) return "price-changed";
   // No index tells which of several recipients is meant: the order is split until one is alone.
   return recipientCount === 1 && blamesAddress(text) ? "invalid-recipient" : "invalid-request";
 }
@@ -135,6 +142,14 @@ function lacksFunds(text: string): boolean {
   return (
     /\b(insufficient|not enough|too little|low)\b.{0,40}\b(funds?|balance|credits?|wallet|money)\b/i.test(text) ||
     /\b(wallet|balance|credits?)\b.{0,40}\b(insufficient|not enough|too low|does not cover|cannot cover|debit)\b/i.test(text)
+  );
+}
+
+/** Whether the order now costs more than its `maxAmountCents` ('Safety model' in the MCP document); it has no code either. */
+function costsMoreThanAllowed(text: string): boolean {
+  return (
+    /\b(more than|above|over|exceeds?|greater|higher|larger)\b.{0,60}\bmaxAmountCents\b/i.test(text) ||
+    /\bmaxAmountCents\b.{0,60}\b(exceeded|too (low|small)|below|lower|less|smaller)\b/i.test(text)
   );
 }
 
@@ -170,6 +185,8 @@ function wordsFor(kind: ProviderErrorKind, refusal: Refusal): { sentence: string
       return { sentence: "PieterPost does not accept this recipient's address.", remedy: "Correct the address." };
     case "invalid-request":
       return invalidRequestWords(refusal);
+    case "price-changed":
+      return { sentence: "PieterPost's price is now above the amount that was approved.", remedy: "" };
     case "misconfigured":
       return {
         sentence: "PieterPost answered in a way Dearly does not expect from it.",
@@ -212,9 +229,6 @@ function invalidRequestWords({ operation, text }: Refusal): { sentence: string; 
       sentence: "PieterPost does not accept one of the files.",
       remedy: "Check the stamp, front and attachments: PNG or JPEG, attachments also PDF, fronts square, at most 50 MB.",
     };
-  }
-  if (/maxAmountCents/i.test(text)) {
-    return { sentence: "PieterPost's price is now above the amount that was approved.", remedy: "" };
   }
   return { sentence: "PieterPost does not accept this order.", remedy: "Check the letter and its recipients." };
 }

@@ -1,4 +1,4 @@
-import { McpError, ErrorCode, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import { McpError, type CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import type { z } from "zod";
 
 import { monotonicSeconds, now } from "~/clock.server";
@@ -181,13 +181,11 @@ function readResult<T>(schema: z.ZodType<T>, result: CallToolResult, asked: Aske
   return readSuccess(schema, json, asked, 200);
 }
 
-/** Errors of the protocol itself: only those that say 'not even begun' are definite for a purchase. */
+/**
+ * Errors of the protocol itself. None is definite: a server that finds its own result wanting says InvalidParams as well, and by then the
+ * order stands; one that is in trouble says it of requests that are right.
+ */
 function readProtocolError(error: McpError, asked: Asked): ProviderError {
-  const notBegun = [ErrorCode.ParseError, ErrorCode.InvalidRequest, ErrorCode.MethodNotFound, ErrorCode.InvalidParams];
-  // A server that finds its own result wanting says InvalidParams as well, and by then the order stands.
-  if (notBegun.includes(error.code) && !/output|result|structured/i.test(error.message)) {
-    return readAnyRefusal({ code: "invalid_json" }, "", asked, null);
-  }
   if (schemas.refusalSchema.safeParse(error.data).success) return readAnyRefusal(error.data, "", asked, null);
   return noUsableAnswer(asked);
 }
