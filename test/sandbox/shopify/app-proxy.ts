@@ -6,6 +6,8 @@ import { respond } from './http-exchange.ts';
 const APP_BRIDGE_ADDRESS = 'https://cdn.shopify.com/shopifycloud/app-bridge.js';
 /** Where the proxy itself answers with the stand-in; no app has a page here. */
 export const STAND_IN_PATH = '/__sandbox/app-bridge.js';
+/** What stands for the rest of Shopify's CDN, fonts above all: replaced, not left out, or React would not know its own page again. */
+export const CDN_PATH = '/__sandbox/cdn/';
 
 export interface ProxyRewriting {
   /** The origin of the admin page that frames the app. */
@@ -82,7 +84,7 @@ function forward(
 function rewriteText(text: string): string {
   return text
     .replaceAll(APP_BRIDGE_ADDRESS, STAND_IN_PATH)
-    .replace(/<link\b[^>]*href="https:\/\/cdn\.shopify\.com\/[^>]*>/g, '');
+    .replaceAll('https://cdn.shopify.com/', CDN_PATH);
 }
 
 function rewriteHeaders(headers: IncomingHttpHeaders, appUrl: string, { adminOrigin, proxyOrigin }: ProxyRewriting): IncomingHttpHeaders {

@@ -5,7 +5,7 @@ import { AccessTokens } from './access-tokens.ts';
 import { serveAdminApi, type AdminApiContext, type FaultFor, type RecordedRequest } from './admin-api.ts';
 import type { ShopTruth } from './admin-root.ts';
 import { demoUser, newSession, serveAdminSite, siteIdToken, type AdminSiteContext } from './admin-site.ts';
-import { passRewritten, passThrough, passUpgrade, STAND_IN_PATH } from './app-proxy.ts';
+import { CDN_PATH, passRewritten, passThrough, passUpgrade, STAND_IN_PATH } from './app-proxy.ts';
 import { browserScript } from './browser-scripts.ts';
 import { createAuthority } from './certificates.ts';
 import { CustomerStore } from './customer-store.ts';
@@ -116,6 +116,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
   }));
   const proxy = createServer(handling(async (request, response) => {
     if (pathOf(request) === STAND_IN_PATH) return serveStandIn(response);
+    if (pathOf(request).startsWith(CDN_PATH)) return serveCdn(request, response);
     passRewritten(request, response, appUrl(), { adminOrigin: originOf(plain), proxyOrigin: originOf(proxy) });
   }));
   proxy.on('upgrade', (request, socket, head) => passUpgrade(request, socket, head, appUrl()));
