@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
-import { shopDb } from "~/db.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { logFailure } from "~/log.server";
 import { intakeOrder } from "./intake.server";
+import type { OrderFacts } from "./order-facts";
 import { readChangedOrders } from "./shopify-orders.server";
 
 /** How often a shop's changed orders are read although no webhook said so. */
@@ -10,8 +13,9 @@ export const catchUpEveryMinutes = 10;
 const overlapMs = 5 * 60_000;
 
 /**
- * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. The mark moves on only
- * when every page has been taken in. Throws ShopifyUnreachable; the mark then stays and the sweep comes back.
+ * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. An order that goes wrong
+ * is shown to the merchant and holds up no other. The mark moves on only when every page has been taken in. Throws ShopifyUnreachable; the
+ * mark then stays and the sweep comes back.
  */
 export async function catchUpOrders(shopId: string): Promise<void> {
   const db = shopDb(shopId);
@@ -22,8 +26,36 @@ export async function catchUpOrders(shopId: string): Promise<void> {
   let after: string | null = null;
   do {
     const page = await readChangedOrders(shopId, since, after);
-    for (const order of page.orders) await intakeOrder(db, order, "changed");
+    for (const orderId of page.unreadable) await giveUp(db, orderId, "order-unreadable");
+    for (const order of page.orders.values()) await takeIn(db, order);
     after = page.next;
   } while (after);
   await db.shop.updateMany({ where: { ordersReadUntil: shop.ordersReadUntil }, data: { ordersReadUntil: begunAt } });
+}
+
+async function takeIn(db: ShopDb, order: OrderFacts): Promise<void> {
+  try {
+    await intakeOrder(db, order, "changed");
+  } catch (error) {
+    logFailure("order not taken in", error, { shopId: db.$shopId, orderId: order.id });
+    await giveUp(db, order.id, "not-understood");
+  }
+}
+
+/**
+ * Kept as the webhook that should have told of the order, one for each: there the merchant sees it under what needs attention, and can have it
+ * tried again.
+ */
+async function giveUp(db: ShopDb, orderId: string, errorCode: string): Promise<void> {
+  const shopId = db.$shopId;
+  const webhookId = `catch-up ${orderId}`;
+  const at = now();
+  await db.delivery.upsert({
+    where: { shopId_webhookId: { shopId, webhookId } },
+    create: {
+      ...{ id: randomUUID(), shopId, webhookId, topic: "orders/updated", orderId, payloadHash: "" },
+      ...{ status: "failed", errorCode, receivedAt: at, nextAttemptAt: at },
+    },
+    update: { status: "failed", errorCode, receivedAt: at },
+  });
 }

@@ -42,6 +42,10 @@ describe("an order", () => {
     });
   });
 
+  it("has a name without what no table takes and no paper shows", () => {
+    expect(readOrderNode(orderNode({ name: "\t#10\u000001\u0085\n" })).name).toBe("#1001");
+  });
+
   it("takes over addresses trimmed, null as empty", () => {
     expect(readOrderNode(orderNode({ shippingAddress: address })).shippingAddress).toMatchObject({
       ...{ firstName: "Hana", company: "", address2: "", countryCode: "JP", province: "Tokyo" },
@@ -88,6 +92,12 @@ describe("money", () => {
     ["-5.00", "EUR", -500],
   ])("%s %s is %d", (decimal, currency, amount) => {
     expect(minorUnits(decimal, currency)).toBe(amount);
+  });
+
+  it("refuses an amount of which the last cent could not be told any more", () => {
+    expect(minorUnits("90071992547409.91", "EUR")).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => minorUnits("90071992547409.92", "EUR")).toThrow(TypeError);
+    expect(() => minorUnits(`1${"0".repeat(400)}`, "EUR")).toThrow(TypeError);
   });
 
   it.each(["", "1,50", "1e3", "NaN", "12.", " 1"])("refuses %j", (decimal) => {

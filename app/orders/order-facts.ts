@@ -58,6 +58,8 @@ export interface PostalAddress {
 }
 
 const text = z.string().nullish().transform((value) => (value ?? "").trim());
+/** Shown and searched as it is, so control characters go; a NUL would also be refused by every table. */
+const orderName = z.string().transform((value) => value.replace(/\p{Cc}/gu, "").trim());
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const shopMoney = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 
@@ -84,7 +86,7 @@ const address = z
 
 const orderNode = z.object({
   id: z.string(),
-  name: z.string(),
+  name: orderName,
   createdAt: instant,
   updatedAt: instant,
   cancelledAt: instant.nullish(),
@@ -111,7 +113,7 @@ const orderNode = z.object({
   billingAddress: address,
 });
 
-/** Reads one `Order` node of the query in `shopify-orders.server.ts`. Throws a ZodError that names the field it cannot read. */
+/** Reads one `Order` node of the query in `shopify-orders.server.ts`. Throws a ZodError that names the field, or a TypeError, for one it cannot read. */
 export function readOrderNode(node: unknown): OrderFacts {
   const order = orderNode.parse(node);
   const status = order.displayFinancialStatus ?? "";
@@ -160,13 +162,15 @@ export function numericId(id: string): string {
   return match[1];
 }
 
-/** `"12.5"` euros to 1250, `"1200"` yen to 1200: Shopify writes amounts as decimals of the main unit. */
+/** `"12.5"` euros to 1250, `"1200"` yen to 1200: Shopify writes amounts as decimals of the main unit. Throws a TypeError for what is no amount. */
 export function minorUnits(decimal: string, currency: string): number {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (!match) throw new TypeError("Not an amount of money.");
   const digits = minorUnitDigits(currency);
   const fraction = (match[3] ?? "").padEnd(digits, "0").slice(0, digits);
-  return Number(`${match[1]}${match[2]}${fraction}`);
+  const amount = Number(`${match[1]}${match[2]}${fraction}`);
+  if (!Number.isSafeInteger(amount)) throw new TypeError("Too large an amount of money.");
+  return amount;
 }
 
 /** Decimals of a currency (ISO 4217): 2 for EUR, 0 for JPY. */

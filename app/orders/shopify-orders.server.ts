@@ -3,7 +3,7 @@ import { z } from "zod";
 import { logFailure } from "~/log.server";
 import { unauthenticated } from "~/shopify.server";
 import { askAdmin } from "./ask-admin.server";
-import { readOrderNode, type OrderFacts } from "./order-facts";
+import { numericId, readOrderNode, type OrderFacts } from "./order-facts";
 
 /** Orders as Shopify knows them now. */
 
@@ -81,12 +81,13 @@ export async function readOrders(shopId: string, orderIds: readonly string[]): P
   return all;
 }
 
+export interface ChangedOrders extends OrdersRead {
+  /** Where the next page begins; null on the last. */
+  next: string | null;
+}
+
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
-export async function readChangedOrders(
-  shopId: string,
-  since: Date,
-  after: string | null,
-): Promise<{ orders: OrderFacts[]; next: string | null }> {
+export async function readChangedOrders(shopId: string, since: Date, after: string | null): Promise<ChangedOrders> {
   const filter = `updated_at:>='${since.toISOString()}'`;
   const page = z.object({
     orders: z.object({
@@ -95,12 +96,20 @@ export async function readChangedOrders(
     }),
   });
   const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, page);
-  const read = readNodes(shopId, orders.nodes, []);
-  return { orders: [...read.orders.values()], next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
+  const read = readNodes(shopId, orders.nodes, orders.nodes.map(idOf));
+  return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
 }
 
-/** `asked` are the ids of the nodes, in their order, where the caller knows them. */
-function readNodes(shopId: string, nodes: readonly unknown[], asked: readonly string[]): OrdersRead {
+const named = z.object({ id: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/) });
+
+/** The order's number on a node of which nothing else may be readable. */
+function idOf(node: unknown): string | null {
+  const read = named.safeParse(node);
+  return read.success ? numericId(read.data.id) : null;
+}
+
+/** `ids` are those of the nodes, in their order. */
+function readNodes(shopId: string, nodes: readonly unknown[], ids: readonly (string | null)[]): OrdersRead {
   const read: OrdersRead = { orders: new Map(), unreadable: new Set() };
   for (const [index, node] of nodes.entries()) {
     if (node === null) continue;
@@ -108,7 +117,7 @@ function readNodes(shopId: string, nodes: readonly unknown[], asked: readonly st
       const order = readOrderNode(node);
       read.orders.set(order.id, order);
     } catch (error) {
-      const orderId = asked[index];
+      const orderId = ids[index];
       logFailure("order unreadable", error, { shopId, orderId });
       if (orderId) read.unreadable.add(orderId);
     }

@@ -19,8 +19,8 @@ export interface SeededShop {
 export const greeting = `Dear {{ first_name | default: "friend" }},\nthank you for {{ first_product }}.`;
 
 /** A shop with one letter template and one automation that is on. */
-export async function seedShop(given: { body?: string; kind?: "letter" | "postcard" } = {}): Promise<SeededShop> {
-  const shopId = `shop-${randomUUID()}.myshopify.com`;
+export async function seedShop(given: { shopId?: string; body?: string; kind?: "letter" | "postcard" } = {}): Promise<SeededShop> {
+  const shopId = given.shopId ?? `shop-${randomUUID()}.myshopify.com`;
   const db = shopDb(shopId);
   const at = now();
   const [templateId, versionId, automationId] = [randomUUID(), randomUUID(), randomUUID()];
