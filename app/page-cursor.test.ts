@@ -8,7 +8,7 @@ describe("cursors", () => {
     expect(readCursor(writeCursor(cursor))).toEqual(cursor);
   });
 
-  it.each([null, "", "x", "2026-11-21_", "yesterday_abc", "2026-11-21T00:00:00Z_a b"])("that are not ours are nothing: %s", (text) => {
+  it.each([null, "", "x", "2026-11-21_", "yesterday_abc", "2026-11-21T00:00:00Z_a b", "+275760-09-13T00:00:00.000Z_a", "-271821-04-20T00:00:00.000Z_a", "0000-01-01T00:00:00.000Z_a", "9999-12-31T23:59:59.000-23:00_a", "2026-13-01T00:00:00.000Z_a", "2026-11-21T00:00:00.000Z_a\0"])("that are not ours are nothing: %s", (text) => {
     expect(readCursor(text)).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { isRowId } from "./row-id";
+
 /** A place in a list that is ordered by instant and id, the newest first. */
 export interface PageCursor {
   at: Date;
@@ -11,10 +13,11 @@ export function writeCursor(cursor: PageCursor): string {
 
 /** Reads what `writeCursor` wrote; null for anything else, since addresses are typed by hand too. */
 export function readCursor(text: string | null | undefined): PageCursor | null {
-  const match = /^([^_]+)_([\w-]+)$/.exec(text ?? "");
+  // Four digits of a year: JavaScript knows instants for which the database has no date.
+  const match = /^([1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([\w-]+)$/.exec(text ?? "");
   if (!match?.[1] || !match[2]) return null;
   const at = new Date(match[1]);
-  return Number.isNaN(at.getTime()) ? null : { at, id: match[2] };
+  return Number.isNaN(at.getTime()) || !isRowId(match[2]) ? null : { at, id: match[2] };
 }
 
 /** Which page of a list: the one older than `after`, the one newer than `before`, or the first. */

@@ -4,6 +4,7 @@ import { recipientSchema } from "~/orders/recipient";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { statusesOfView, type LetterView } from "./letter-views";
 import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { isRowId } from "~/row-id";
 import { isRecallable, type MailpieceStatus } from "./status";
 
 export interface LetterQuestion extends PageQuestion {
@@ -57,10 +58,11 @@ export async function listMailpieces(shopId: string, question: LetterQuestion): 
 }
 
 function whereOf({ view, search, batchId }: LetterQuestion): Prisma.MailpieceWhereInput {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  // Control characters stand in no name, and Postgres takes no text with a NUL.
+  const words = search.toLowerCase().split(/[\s\p{Cc}]+/u).filter(Boolean);
   return {
     ...(view === "all" ? {} : { status: { in: statusesOfView(view) } }),
-    ...(batchId ? { batchId } : {}),
+    ...(batchId ? { batchId: isRowId(batchId) ? batchId : "none" } : {}),
     AND: words.map((word) => ({ searchText: { contains: word } })),
   };
 }

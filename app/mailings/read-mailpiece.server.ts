@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
+import { isRowId } from "~/row-id";
 import type { Money } from "~/wallet/money";
 import { costOf } from "./list-mailpieces.server";
 import { isRecallable, type MailpieceStatus } from "./status";
@@ -50,6 +51,7 @@ type ReadLetter = Prisma.MailpieceGetPayload<{ include: typeof letterParts }>;
 
 /** Reads one letter; null when the shop has none of that id. */
 export async function readMailpiece(shopId: string, mailpieceId: string): Promise<LetterPage | null> {
+  if (!isRowId(mailpieceId)) return null;
   const db = shopDb(shopId);
   const piece = await db.mailpiece.findUnique({ where: { id: mailpieceId }, include: letterParts });
   if (!piece) return null;

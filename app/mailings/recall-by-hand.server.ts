@@ -1,4 +1,5 @@
 import { shopDb } from "~/db.server";
+import { isRowId } from "~/row-id";
 import { recallMailpiece, type RecallOutcome } from "./recall.server";
 
 /** How many of the letters a merchant chose came to which end. */
@@ -8,6 +9,9 @@ export type RecallCount = Record<RecallOutcome, number>;
 export async function recallByHand(shopId: string, mailpieceIds: readonly string[]): Promise<RecallCount> {
   const db = shopDb(shopId);
   const count: RecallCount = { recalled: 0, "too-late": 0, settled: 0 };
-  for (const id of mailpieceIds) count[await recallMailpiece(db, id, "recalled-by-hand")] += 1;
+  for (const id of mailpieceIds) {
+    const outcome = isRowId(id) ? await recallMailpiece(db, id, "recalled-by-hand") : "settled";
+    count[outcome] += 1;
+  }
   return count;
 }

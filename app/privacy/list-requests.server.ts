@@ -1,4 +1,5 @@
 import { shopDb, type ShopDb } from "~/db.server";
+import { isRowId } from "~/row-id";
 
 export interface PrivacyRequestRow {
   id: string;
@@ -19,6 +20,7 @@ export async function listPrivacyRequests(db: ShopDb): Promise<PrivacyRequestRow
 
 /** What is stored about the customer of a data request, as JSON text for the merchant to pass on; null when it is erased or never was. */
 export async function readPrivacyReport(shopId: string, requestId: string): Promise<string | null> {
+  if (!isRowId(requestId)) return null;
   const request = await shopDb(shopId).privacyRequest.findUnique({ where: { id: requestId } });
   if (!request || request.report === null) return null;
   return JSON.stringify(request.report, null, 2);

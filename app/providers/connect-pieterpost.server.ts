@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, unscopedDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
+import { isRowId } from "~/row-id";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "./account-limits.server";
@@ -47,6 +48,7 @@ export async function beginConnecting(shopId: string): Promise<string> {
 
 /** The shop that began an authorization, by its state; null for a state that is not ours or too old. */
 export async function shopOfAuthorization(state: string): Promise<string | null> {
+  if (!isRowId(state)) return null;
   const begun = await unscopedDb.pendingAuthorization.findUnique({ where: { state } });
   return begun && now().getTime() - begun.createdAt.getTime() <= pendingMs ? begun.shopId : null;
 }
@@ -59,6 +61,7 @@ export async function shopOfAuthorization(state: string): Promise<string | null>
 export async function finishConnecting(shopId: string, query: URLSearchParams): Promise<void> {
   const db = shopDb(shopId);
   const state = query.get("state") ?? "";
+  if (!isRowId(state)) throw notBegunHere();
   const begun = await db.pendingAuthorization.findUnique({ where: { state } });
   if (!begun || now().getTime() - begun.createdAt.getTime() > pendingMs) throw notBegunHere();
   // Deleted first: a code that is sent back twice connects once.
