@@ -24,11 +24,14 @@ export interface ProviderErrorDetails {
   remedy: string;
   /** Seconds to wait before another try, where the provider says so. */
   retryAfterSeconds?: number;
-  /** The provider's own error code, never its free text, which may repeat an address. */
+  /** The provider's own error code, never its free text, which may repeat an address. What does not look like a code is left out. */
   code?: string;
   status?: number;
   requestId?: string;
 }
+
+/** Codes are logged and stored, and come from outside. */
+const codeShape = /^[\w.-]{1,60}$/;
 
 /**
  * A refusal or failure of a provider.
@@ -46,13 +49,14 @@ export class ProviderError extends Error implements ProviderErrorDetails {
   readonly requestId?: string;
 
   constructor(details: ProviderErrorDetails, options?: ErrorOptions) {
-    super(`${details.kind}${details.code ? ` (${details.code})` : ""}: ${details.sentence}`, options);
+    const code = details.code && codeShape.test(details.code) ? details.code : undefined;
+    super(`${details.kind}${code ? ` (${code})` : ""}: ${details.sentence}`, options);
     this.name = "ProviderError";
     this.kind = details.kind;
     this.sentence = details.sentence;
     this.remedy = details.remedy;
     this.retryAfterSeconds = details.retryAfterSeconds;
-    this.code = details.code;
+    this.code = code;
     this.status = details.status;
     this.requestId = details.requestId;
   }
