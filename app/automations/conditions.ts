@@ -18,14 +18,16 @@ export const conditionsSchema = z
   .strict();
 export type Conditions = z.infer<typeof conditionsSchema>;
 
-export type ConditionReason =
-  | "total-too-low"
-  | "total-too-high"
-  | "country-not-chosen"
-  | "tag-missing"
-  | "tag-excluded"
-  | "not-first-order"
-  | "no-customer";
+export const conditionReasons = [
+  "total-too-low",
+  "total-too-high",
+  "country-not-chosen",
+  "tag-missing",
+  "tag-excluded",
+  "not-first-order",
+  "no-customer",
+] as const;
+export type ConditionReason = (typeof conditionReasons)[number];
 
 /** Every condition the order fails, in the order they are shown; empty when it matches. */
 export function unmetConditions(

@@ -10,16 +10,19 @@ import { findRecipient } from "~/orders/recipient";
 import { isSuppressed, personBucket, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { conditionsSchema } from "./conditions";
 import { decideOrder, type AutomationRule } from "./decide";
+import { readEarlier } from "./earlier-decisions";
 
 /**
- * Decides a paid order for every automation that is on, once: each gets a decision with its reasons, and the winner's mailpiece is held
- * until its release time, all in one transaction. An order that has been decided stays so.
+ * Decides a paid order for every automation that is on and has not decided it yet, unless one has won it: each gets a decision with its
+ * reasons, and the winner's mailpiece is held until its release time, all in one transaction.
  */
 export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
   const held = await db.$transaction(async (tx) => {
     await lock(tx, `order ${tx.$shopId} ${order.id}`);
-    if (await isDecided(tx, order)) return false;
-    const automations = await automationsFor(tx, order, heard);
+    const earlier = readEarlier(await tx.decision.findMany({ where: { orderId: order.id } }), order);
+    if (earlier.isWon) return false;
+    const meantSince = heard === "paid" ? null : latest(order.placedAt, earlier.heardPaidAt);
+    const automations = (await automationsFor(tx, meantSince)).filter(({ id }) => !earlier.decidedFor.has(id));
     return automations.length > 0 && (await decideAndHold(tx, order, automations));
   });
   if (held) {
@@ -30,23 +33,18 @@ export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid
 }
 
 /**
- * Shopify can say `orders/paid` a moment before the order itself reads as paid. That is recorded, and is the one decision that is taken
- * anew once the order is paid.
+ * The automations that are on. An order of which no payment was just heard may be old, and is not meant for an automation that was switched
+ * on after `meantSince`, when it was placed or its payment heard of.
  */
-async function isDecided(tx: ShopTransaction, order: OrderFacts): Promise<boolean> {
-  const decisions = await tx.decision.findMany({ where: { orderId: order.id }, select: { id: true, reasons: true } });
-  const early = decisions.filter(({ reasons }) => reasons.includes("order-not-paid"));
-  if (early.length === 0 || !order.paid) return decisions.length > 0;
-  await tx.decision.deleteMany({ where: { orderId: order.id } });
-  return false;
-}
-
-/** An order we only now hear of may be older than an automation, which was not meant for it then. */
-async function automationsFor(tx: ShopTransaction, order: OrderFacts, heard: "paid" | "changed"): Promise<Automation[]> {
+async function automationsFor(tx: ShopTransaction, meantSince: Date | null): Promise<Automation[]> {
   return tx.automation.findMany({
-    where: { enabled: true, trigger: "order-paid", ...(heard === "paid" ? {} : { createdAt: { lte: order.placedAt } }) },
+    where: { enabled: true, trigger: "order-paid", ...(meantSince ? { enabledAt: { lte: meantSince } } : {}) },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
+}
+
+function latest(a: Date, b: Date | null): Date {
+  return b && b > a ? b : a;
 }
 
 async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: Automation[]): Promise<boolean> {
@@ -66,6 +64,8 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
     lastMailedAt: await readLastMailed(tx, customerKey),
     customerBucket: customerKey ? personBucket(customerKey) : 99,
   });
+  // What was decided too early makes room for what is decided now; automations that are not asked keep theirs.
+  await tx.decision.deleteMany({ where: { orderId: order.id, automationId: { in: drafts.map(({ automationId }) => automationId) } } });
   let held = false;
   for (const draft of drafts) {
     const decisionId = randomUUID();

@@ -17,6 +17,11 @@ export async function switchStarterAutomation(shopId: string, enabled: boolean):
   if (!automation) return { ok: false, reason: "no-automation" };
   const accounts = await db.mailAccount.count({ where: { mode: automation.mode, status: { not: "disconnected" } } });
   if (enabled && accounts === 0) return { ok: false, reason: "no-mail-account" };
-  await db.automation.updateMany({ where: { id: automation.id }, data: { enabled, updatedAt: now() } });
+  const at = now();
+  // One that is on already stays on since when it was: orders placed since then are meant for it.
+  await db.automation.updateMany({
+    where: { id: automation.id, enabled: !enabled },
+    data: { enabled, updatedAt: at, ...(enabled ? { enabledAt: at } : {}) },
+  });
   return { ok: true, enabled };
 }

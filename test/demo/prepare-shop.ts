@@ -10,7 +10,7 @@ export async function prepareShop(db: ShopDb, options: DemoOptions, at: Date): P
   const { conditions, ...rest } = automation;
   if (options.template !== null) await writeTemplate(db, options.template, at);
   await db.automation.updateMany({
-    data: { enabled: true, ...rest, ...(conditions ? { conditions: conditions as Prisma.InputJsonObject } : {}), updatedAt: at },
+    data: { enabled: true, enabledAt: at, ...rest, ...(conditions ? { conditions: conditions as Prisma.InputJsonObject } : {}), updatedAt: at },
   });
   await db.shop.updateMany({ data: shop });
   for (const entry of suppressions) {

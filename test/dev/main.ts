@@ -15,7 +15,7 @@ try {
   const db = await openShopDatabase(stage);
   await stage.install();
   await stage.connectPieterPost();
-  await db.automation.updateMany({ data: { enabled: true } });
+  await db.automation.updateMany({ where: { enabled: false }, data: { enabled: true, enabledAt: stage.sandbox.clock.now() } });
   console.log(`The admin is at ${stage.sandbox.shopify.adminUrl}\nScript the sandboxes at ${stage.sandbox.control.url}\nPress Ctrl-C to end.`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());

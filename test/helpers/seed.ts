@@ -32,7 +32,7 @@ export async function seedShop(given: { shopId?: string; body?: string; kind?: "
   await db.templateVersion.create({ data: { id: versionId, shopId, templateId, number: 1, body, locale: "en", createdAt: at } });
   await db.automation.create({
     data: {
-      ...{ id: automationId, shopId, templateId, name: "every paid order", position: 1, enabled: true },
+      ...{ id: automationId, shopId, templateId, name: "every paid order", position: 1, enabled: true, enabledAt: at },
       ...{ trigger: "order-paid", conditions: {}, mode: "test", createdAt: at, updatedAt: at },
     },
   });

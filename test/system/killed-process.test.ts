@@ -15,7 +15,7 @@ describe("a web process killed between the provider's commit and our record of i
     db = await openShopDatabase(stage);
     await stage.install();
     await stage.connectPieterPost();
-    await db.automation.updateMany({ data: { enabled: true } });
+    await db.automation.updateMany({ data: { enabled: true, enabledAt: stage.sandbox.clock.now() } });
   });
   afterAll(() => stage.close());
 

@@ -248,6 +248,7 @@ CREATE TABLE "Automation" (
     "name" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
     "enabled" BOOLEAN NOT NULL,
+    "enabledAt" TIMESTAMP(3),
     "trigger" TEXT NOT NULL,
     "conditions" JSONB NOT NULL,
     "templateId" TEXT NOT NULL,
