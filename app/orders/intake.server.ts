@@ -11,8 +11,8 @@ import { findRecipient } from "./recipient";
  * Takes in an order as Shopify knows it now, whichever way we heard of it: a webhook on any topic or the catch-up. It may be called any number
  * of times, in any order: an older state of the order changes nothing.
  *
- * `heard` is `paid` when Shopify just told us of the payment; otherwise the order may be old, and only automations that were there when it
- * was placed are asked.
+ * `heard` is `paid` when Shopify just told us of the payment; otherwise the order may be old, and only automations that were on when it was
+ * placed are asked.
  */
 export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
   await storeOrder(db, order);
@@ -38,10 +38,10 @@ async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
     currency: order.total.currency,
     countryCode: choice.ok ? choice.recipient.countryCode : null,
   };
-  await db.order.upsert({
-    where: { shopId_shopifyId: { shopId: db.$shopId, shopifyId: order.id } },
-    create: { id: randomUUID(), shopId: db.$shopId, shopifyId: order.id, seenAt: now(), ...facts },
-    update: {},
+  // Several webhooks tell of a new order at once: whoever comes second finds it there instead of failing.
+  await db.order.createMany({
+    data: [{ id: randomUUID(), shopId: db.$shopId, shopifyId: order.id, seenAt: now(), ...facts }],
+    skipDuplicates: true,
   });
   await db.order.updateMany({
     where: { shopifyId: order.id, shopifyUpdatedAt: { lt: order.updatedAt } },

@@ -157,3 +157,13 @@ describe("an order heard of as paid a moment before it reads as paid", () => {
     expect(await path.shop.db.decision.findMany({ orderBy: { id: "asc" } })).toEqual(before);
   });
 });
+
+describe("one order told of by several webhooks at once", () => {
+  it.each(["paid", "changed"] as const)("is stored and decided once (%s)", async (heard) => {
+    await world.advance(60);
+    const order = placed();
+    await Promise.all(Array.from({ length: 8 }, () => intakeOrder(path.shop.db, order, heard)));
+    expect(await path.shop.db.order.count()).toBe(1);
+    expect(await statuses()).toEqual({ held: 1 });
+  });
+});
