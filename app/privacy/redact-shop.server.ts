@@ -1,7 +1,7 @@
 import { HttpResponseError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { now } from "~/clock.server";
-import type { ShopDb } from "~/db.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
 import { log } from "~/log.server";
 import { readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
 import { leaveShop } from "~/settings/leave-shop.server";
@@ -24,7 +24,9 @@ export async function redactShop(db: ShopDb): Promise<void> {
     await tx.ledgerTransaction.deleteMany();
     await tx.topUp.deleteMany();
     await tx.batch.deleteMany();
+    const accounts = await tx.mailAccount.findMany({ select: { providerAccountId: true } });
     await tx.mailAccount.deleteMany();
+    await forgetProviderAccounts(tx, accounts.map(({ providerAccountId }) => providerAccountId));
     await tx.providerConnection.deleteMany();
     await tx.pendingAuthorization.deleteMany();
     await tx.decision.deleteMany();
@@ -42,6 +44,13 @@ export async function redactShop(db: ShopDb): Promise<void> {
     // The request itself stays, emptied, as the proof that it was carried out.
     await tx.delivery.deleteMany({ where: { topic: { not: "shop/redact" } } });
   });
+}
+
+/** Deletes provider accounts that no shop has any more, with their counts of requests and days. They belong to no shop, hence plain SQL. */
+async function forgetProviderAccounts(tx: ShopTransaction, ids: string[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "ProviderAccount" AS account WHERE id = ANY(${ids})
+    AND NOT EXISTS (SELECT 1 FROM "MailAccount" WHERE "providerAccountId" = account.id)`;
 }
 
 /**
