@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
 import { logFailure } from "~/log.server";
+import { dueBatches } from "~/mailings/due-batches";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
 import { enqueue } from "./queue.server";
 
@@ -40,7 +41,7 @@ export async function sweepOnce(): Promise<void> {
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
     unscopedDb.batch.findMany({
-      where: { status: { in: ["closed", "reserved", "placing", "placed"] }, nextAttemptAt: due },
+      where: dueBatches(at),
       orderBy: { nextAttemptAt: "asc" },
       select: { id: true, shopId: true },
       take: mostPerRound,

@@ -4,6 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
+import { dueBatches } from "./due-batches";
 import { leaseMs } from "./lease";
 import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";
@@ -43,7 +44,7 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
 
 async function claim(db: ShopDb, batchId: string, at: Date): Promise<Batch | null> {
   const claimed = await db.batch.updateManyAndReturn({
-    where: { id: batchId, nextAttemptAt: { lte: at }, status: { in: ["closed", "reserved", "placing", "placed"] } },
+    where: { id: batchId, ...dueBatches(at) },
     data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
   });
   return claimed[0] ?? null;

@@ -1,6 +1,7 @@
 import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
+import { isKeyTrusted } from "~/providers/key-trust";
 import { openableCapabilities, openMailProvider } from "~/providers/open-mail-provider.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
@@ -9,14 +10,13 @@ import { sendPlacing } from "./send-placing.server";
 
 /**
  * Finds out what became of a batch that was left in `placing`: by a process that was killed, or an answer that never came. The same
- * bytes with the same key are sent again, which returns the first order if there is one. Once the key may be forgotten nothing is sent: a
- * person has to look.
+ * bytes with the same key are sent again, which returns the first order if there is one. Once the key may be forgotten, or its age is not
+ * known because a clock was wrong, nothing is sent: a person has to look.
  */
 export async function sendAgain(db: ShopDb, batch: Batch): Promise<void> {
   const at = now();
   const placingAt = batch.placingAt ?? at;
-  const trustedUntil = placingAt.getTime() + openableCapabilities.idempotentForHours * 60 * 60 * 1000;
-  if (at.getTime() >= trustedUntil) {
+  if (!isKeyTrusted(placingAt, at, openableCapabilities.idempotentForHours)) {
     await db.$transaction(async (tx) => {
       await lockWallet(tx, batch.mailAccountId);
       // Bought or not, the wallet's next reading shows it; held back as well, the price would be missing twice.

@@ -1,6 +1,7 @@
 import { expect, beforeEach } from "vitest";
 import { unscopedDb } from "~/db.server";
 import { advanceBatch } from "~/mailings/advance-batch.server";
+import { dueBatches } from "~/mailings/due-batches";
 import { closeBatches } from "~/mailings/close-batches.server";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { connectPieterPost, seedShop, type SeededShop } from "./seed.ts";
@@ -65,9 +66,7 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
     /** Does what is due, as the sweep would, until nothing is due any more. */
     async work(): Promise<void> {
       for (let round = 0; round < 40; round += 1) {
-        const due = await shop.db.batch.findMany({
-          where: { status: { in: ["closed", "reserved", "placing", "placed"] }, nextAttemptAt: { lte: new Date(Date.now()) } },
-        });
+        const due = await shop.db.batch.findMany({ where: dueBatches(new Date(Date.now())) });
         if (due.length === 0) return;
         for (const { id } of due) await advanceBatch(shop.shopId, id);
       }
