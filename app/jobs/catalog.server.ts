@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
-import { advanceBatch } from "~/mailings/advance-batch.server";
-import { closeBatches } from "~/mailings/close-batches.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";

@@ -4,8 +4,8 @@ import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
-import { dissolveBatch } from "./dissolve-batch.server";
-import { BatchMoved } from "./move-batch.server";
+import { dissolveBatch } from "./batches/dissolve-batch.server";
+import { BatchMoved } from "./batches/move-batch.server";
 import { isRecallable, isSettled } from "./status";
 
 /** What came of a recall: taken back, or already bought (`too-late`), or there was nothing left to take back (`settled`). */

@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, unscopedDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
+import { logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "./account-limits.server";
-import { openCredentials, sealCredentials } from "./connection-tokens.server";
+import { endDisconnected, lockTimes, sealCredentials } from "./connection-tokens.server";
 import type { Mode, WalletReading } from "./mail-provider";
 import { createMcpProvider } from "./pieterpost/mcp-provider.server";
 import {
   beginAuthorization,
   completeAuthorization,
-  revokeTokens,
   type ConnectionTokens,
   type PendingAuthorization,
 } from "./pieterpost/oauth.server";
@@ -72,6 +72,7 @@ export async function finishConnecting(shopId: string, query: URLSearchParams): 
   await storeConnection(db, pending, tokens);
 }
 
+/** The grant before it, of the same account or another, is ended once nothing points at it any more. */
 async function storeConnection(db: ShopDb, pending: PendingAuthorization, tokens: ConnectionTokens): Promise<void> {
   const readings = new Map<Mode, WalletReading>();
   for (const mode of ["test", "live"] as const) readings.set(mode, await readWallet(mode, tokens.accessToken));
@@ -111,7 +112,9 @@ async function storeConnection(db: ShopDb, pending: PendingAuthorization, tokens
     // What waited for an account need not wait for its next turn.
     await tx.mailpiece.updateMany({ where: { status: "held", reasons: { has: "no-mail-account" } }, data: { nextAttemptAt: at } });
     await tx.batch.updateMany({ where: { status: { in: ["closed", "reserved", "placing", "placed"] } }, data: { nextAttemptAt: at } });
-  });
+  }, lockTimes);
+  // The account is joined all the same; disconnecting tries again.
+  await endDisconnected(db, provider).catch((error: unknown) => logFailure("old grant not ended", error, { shopId }));
 }
 
 async function readWallet(mode: Mode, accessToken: string): Promise<WalletReading> {
@@ -130,14 +133,9 @@ async function providerAccountOf(accountRef: string, at: Date): Promise<string> 
 
 /** Takes a shop's connection away: its tokens are revoked at PieterPost, and nothing more is bought. Never throws for the network. */
 export async function disconnectPieterPost(db: ShopDb): Promise<void> {
-  const connections = await db.providerConnection.findMany({ where: { provider, disconnectedAt: null } });
-  const at = now();
   await db.mailAccount.updateMany({ where: { provider }, data: { status: "disconnected" } });
-  for (const { id, credentials } of connections) {
-    const { registration, tokens } = openCredentials(id, credentials);
-    await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
-    await db.providerConnection.updateMany({ where: { id }, data: { disconnectedAt: at, credentials: "" } });
-  }
+  await db.providerConnection.updateMany({ where: { provider, disconnectedAt: null }, data: { disconnectedAt: now() } });
+  await endDisconnected(db, provider);
 }
 
 function notBegunHere(): ProviderError {

@@ -1,17 +1,18 @@
+import type { ProviderConnection } from "@prisma/client";
 import { z } from "zod";
 import { now } from "~/clock.server";
-import type { ShopDb } from "~/db.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import type { AccessTokenSource } from "./pieterpost/mcp-client.server";
-import { refreshTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
+import { refreshTokens, revokeTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
 import { ProviderError } from "./provider-error";
 
 /** The OAuth tokens of a connection, kept encrypted and renewed by one process at a time. */
 
 /** Renewed so long before they end, so that no call starts with a token that dies under it. */
 const earlyMs = 2 * 60_000;
-/** A renewal may wait for the provider this long while it holds the connection's row. */
-const renewalMs = 30_000;
+/** A renewal may wait for the provider this long while it holds the connection's row, and others for the row, in milliseconds. */
+export const lockTimes = { timeout: 30_000, maxWait: 30_000 };
 
 export interface OAuthCredentials {
   registration: OAuthRegistration;
@@ -36,11 +37,36 @@ export function connectionTokens(db: ShopDb, connectionId: string): AccessTokenS
     async accessToken() {
       const row = await db.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       const isFresh = row.accessExpiresAt && row.accessExpiresAt.getTime() - now().getTime() > earlyMs;
+      if (!row.credentials) throw ended();
       const { accessToken } = openCredentials(connectionId, row.credentials).tokens;
       return isFresh ? accessToken : renew(db, connectionId, accessToken);
     },
     renew: (rejected) => renew(db, connectionId, rejected),
   };
+}
+
+/** Reads a connection and keeps everyone else from changing it until the transaction ends. */
+async function lockConnection(tx: ShopTransaction, connectionId: string): Promise<ProviderConnection> {
+  await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
+  return tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
+}
+
+/**
+ * Ends the grants of a shop's connections to a provider that are disconnected: revoked there, emptied here. The row stays locked meanwhile, or a
+ * renewal under way would bring new tokens after the old ones were revoked. Never throws for the network.
+ */
+export async function endDisconnected(db: ShopDb, provider: string): Promise<void> {
+  const disconnected = { provider, disconnectedAt: { not: null }, credentials: { not: "" } };
+  const connections = await db.providerConnection.findMany({ where: disconnected, select: { id: true } });
+  for (const { id } of connections) {
+    await db.$transaction(async (tx) => {
+      const { credentials } = await lockConnection(tx, id);
+      if (!credentials) return;
+      const { registration, tokens } = openCredentials(id, credentials);
+      await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
+      await tx.providerConnection.updateMany({ where: { id }, data: { credentials: "" } });
+    }, lockTimes);
+  }
 }
 
 /**
@@ -50,8 +76,8 @@ export function connectionTokens(db: ShopDb, connectionId: string): AccessTokenS
 async function renew(db: ShopDb, connectionId: string, rejected: string): Promise<string> {
   return db.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
-      const row = await tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
+      const row = await lockConnection(tx, connectionId);
+      if (!row.credentials) throw ended();
       const { registration, tokens } = openCredentials(connectionId, row.credentials);
       if (tokens.accessToken !== rejected) return tokens.accessToken;
       if (row.disconnectedAt || !tokens.refreshToken) throw ended();
@@ -66,7 +92,7 @@ async function renew(db: ShopDb, connectionId: string, rejected: string): Promis
       });
       return kept.accessToken;
     },
-    { timeout: renewalMs, maxWait: renewalMs },
+    lockTimes,
   );
 }
 

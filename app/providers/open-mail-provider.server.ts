@@ -81,5 +81,7 @@ async function takeOver(db: ShopDb, account: MailAccount, error: ProviderError):
 }
 
 async function setStatus(db: ShopDb, account: MailAccount, status: "connected" | "unauthorized"): Promise<void> {
-  await db.mailAccount.updateMany({ where: { id: account.id, status: { not: "disconnected" } }, data: { status } });
+  // What is found of a connection says nothing of the one that took its place meanwhile.
+  const { id, connectionId } = account;
+  await db.mailAccount.updateMany({ where: { id, connectionId, status: { not: "disconnected" } }, data: { status } });
 }

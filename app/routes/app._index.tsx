@@ -4,13 +4,13 @@ import { Badge, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopi
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { switchStarterAutomation } from "~/automations/starter-automation.server";
-import { AttentionList } from "~/components/attention-list";
+import { AttentionList } from "~/components/home/attention-list";
 import { PageProblem } from "~/components/page-problem";
-import { SetUpGuide } from "~/components/set-up-guide";
-import { SwitchButton } from "~/components/switch-button";
+import { SetUpGuide } from "~/components/home/set-up-guide";
+import { SwitchButton } from "~/components/home/switch-button";
 import { TestModeBanner } from "~/components/test-mode-banner";
-import { WalletCard } from "~/components/wallet-card";
-import { WeekCard } from "~/components/week-card";
+import { WalletCard } from "~/components/wallet/wallet-card";
+import { WeekCard } from "~/components/home/week-card";
 import { dismissGuide } from "~/home/guide.server";
 import { readHome, type HomePage } from "~/home/read-home.server";
 import { signIn } from "~/sign-in.server";

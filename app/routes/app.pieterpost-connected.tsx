@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ConnectButton } from "~/components/connect-button";
+import { ConnectButton } from "~/components/settings/connect-button";
 import { logFailure } from "~/log.server";
 import { finishConnecting } from "~/providers/connect-pieterpost.server";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";

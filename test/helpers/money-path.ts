@@ -1,8 +1,8 @@
 import { expect, beforeEach } from "vitest";
 import { unscopedDb } from "~/db.server";
-import { advanceBatch } from "~/mailings/advance-batch.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { dueBatches } from "~/mailings/due-batches";
-import { closeBatches } from "~/mailings/close-batches.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { connectPieterPost, seedShop, type SeededShop } from "./seed.ts";
 import { openWorld } from "./world.ts";

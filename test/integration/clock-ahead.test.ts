@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sweepOnce } from "~/jobs/sweep.server";
-import { advanceBatch } from "~/mailings/advance-batch.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 

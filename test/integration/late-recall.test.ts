@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 import { recallMailpiece } from "~/mailings/recall.server";
-import { moveBatch } from "~/mailings/move-batch.server";
-import { quoteBatch } from "~/mailings/quote-batch.server";
-import { refuseBatch } from "~/mailings/refuse-batch.server";
+import { moveBatch } from "~/mailings/batches/move-batch.server";
+import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
+import { refuseBatch } from "~/mailings/batches/refuse-batch.server";
 import { ProviderError } from "~/providers/provider-error";
 import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
-import { closeBatches } from "~/mailings/close-batches.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
 
 const path = openMoneyPath();
 const { world, closeAll, work, statuses } = path;

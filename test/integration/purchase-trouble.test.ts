@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { advanceBatch } from "~/mailings/advance-batch.server";
-import { BatchMoved } from "~/mailings/move-batch.server";
-import { refuseBatch } from "~/mailings/refuse-batch.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { BatchMoved } from "~/mailings/batches/move-batch.server";
+import { refuseBatch } from "~/mailings/batches/refuse-batch.server";
 import { ProviderError } from "~/providers/provider-error";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";

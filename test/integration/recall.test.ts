@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { advanceBatch } from "~/mailings/advance-batch.server";
-import { closeBatches } from "~/mailings/close-batches.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { recallForOrder, recallMailpiece } from "~/mailings/recall.server";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";

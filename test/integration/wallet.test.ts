@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { advanceBatch } from "~/mailings/advance-batch.server";
-import { closeBatches } from "~/mailings/close-batches.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { requestTopUp, trackTopUp } from "~/wallet/top-up.server";

@@ -6,7 +6,7 @@ import { log } from "~/log.server";
 import type { MailProvider, ProviderOrder } from "~/providers/mail-provider";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { recordPlaced } from "./record-placed.server";
-import { refuseBatch } from "./refuse-batch.server";
+import { refuseBatch } from "../batches/refuse-batch.server";
 
 /**
  * How long after an unknown outcome a refusal proves nothing: the first request may still be on its way into the provider's books.

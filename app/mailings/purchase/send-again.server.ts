@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { isKeyTrusted } from "~/providers/key-trust";
 import { openableCapabilities, openMailProvider } from "~/providers/open-mail-provider.server";
 import { lockWallet } from "~/wallet/ledger.server";
-import { BatchMoved, moveBatch } from "./move-batch.server";
+import { BatchMoved, moveBatch } from "../batches/move-batch.server";
 import { releaseReservation } from "./reservation.server";
 import { sendPlacing } from "./send-placing.server";
 

@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { WalletView } from "~/wallet/read-wallets.server";
-import { InstantSentence } from "./instant";
-import { useFormats } from "./merchant-context";
+import { InstantSentence } from "../instant";
+import { useFormats } from "../merchant-context";
 
 /** One wallet in short, for the home page. */
 export function WalletCard({ wallet }: { wallet: WalletView }) {

@@ -6,12 +6,12 @@ import { log } from "~/log.server";
 import { giveBackOrderOfToday } from "~/providers/account-limits.server";
 import type { ProviderError } from "~/providers/provider-error";
 import { lockWallet } from "~/wallet/ledger.server";
-import { changeStatus } from "./change-status.server";
+import { changeStatus } from "../change-status.server";
 import { closeBatch } from "./close-batches.server";
 import { dissolveBatch } from "./dissolve-batch.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
-import { releaseReservation } from "./reservation.server";
-import type { MailpieceStatus } from "./status";
+import { releaseReservation } from "../purchase/reservation.server";
+import type { MailpieceStatus } from "../status";
 
 /** How soon a batch that waits for money looks at the wallet first. */
 const fundsPauseMs = 10_000;

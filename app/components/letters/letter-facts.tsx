@@ -2,10 +2,10 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LetterPage } from "~/mailings/read-mailpiece.server";
-import { reasonSentence } from "./code-sentences";
-import { InstantSentence } from "./instant";
+import { reasonSentence } from "../code-sentences";
+import { InstantSentence } from "../instant";
 import styles from "./letter-facts.module.css";
-import { useFormats } from "./merchant-context";
+import { useFormats } from "../merchant-context";
 import { ModeBadge } from "./status-badge";
 
 /** Who it goes to, as the envelope reads. */

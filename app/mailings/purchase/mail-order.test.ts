@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleFacts, sampleRecipient } from "../../test/fixtures/order-facts.ts";
-import { mergeTemplate } from "../../test/sandbox/pieterpost/merge.ts";
+import { sampleFacts, sampleRecipient } from "../../../test/fixtures/order-facts.ts";
+import { mergeTemplate } from "../../../test/sandbox/pieterpost/merge.ts";
 import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
 import { starterTemplate } from "~/templates/starter";
-import { composeLetter } from "./compose";
+import { composeLetter } from "../compose";
 import { buildMailOrder, type MailOrderParts } from "./mail-order";
 
 const shop = { name: "Hearth & Linen", url: "https://hearth.example", timezone: "UTC" };

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { SettingsPage } from "~/settings/shop-settings.server";
 import { ConnectButton } from "./connect-button";
-import { InstantSentence } from "./instant";
+import { InstantSentence } from "../instant";
 
 const tones = { connected: "success", unauthorized: "critical", disconnected: undefined } as const;
 

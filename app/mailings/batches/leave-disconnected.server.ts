@@ -2,7 +2,7 @@ import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { lockWallet } from "~/wallet/ledger.server";
-import { changeStatus } from "./change-status.server";
+import { changeStatus } from "../change-status.server";
 import { dissolveBatch } from "./dissolve-batch.server";
 import { moveBatch } from "./move-batch.server";
 

@@ -1,7 +1,7 @@
 import type { Batch, BatchStatus, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { changeStatus } from "./change-status.server";
-import type { MailpieceStatus } from "./status";
+import { changeStatus } from "../change-status.server";
+import type { MailpieceStatus } from "../status";
 
 /** Somebody else moved the batch first; whatever was about to be written is rolled back. */
 export class BatchMoved extends Error {

@@ -3,8 +3,8 @@ import { XIcon } from "@shopify/polaris-icons";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FirstLetter } from "~/home/first-letter.server";
-import { ConnectButton } from "./connect-button";
-import { PaperPreview } from "./paper-preview";
+import { ConnectButton } from "../settings/connect-button";
+import { PaperPreview } from "../letters/paper-preview";
 import styles from "./set-up-guide.module.css";
 import { SwitchButton } from "./switch-button";
 

@@ -8,9 +8,9 @@ import { findBudgetObstacle } from "~/wallet/budget";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.server";
 import { optionalMoney, type Money } from "~/wallet/money";
-import { moveBatch } from "./move-batch.server";
+import { moveBatch } from "../batches/move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
-import { refuseBatch } from "./refuse-batch.server";
+import { refuseBatch } from "../batches/refuse-batch.server";
 import { reservationSource } from "./reservation.server";
 
 /** How soon a batch that waits for money looks at the wallet first. */

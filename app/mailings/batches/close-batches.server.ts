@@ -6,7 +6,7 @@ import { enqueue } from "~/jobs/queue.server";
 import { parseTemplate } from "~/templates/parse";
 import { mustTravelAsFinishedText } from "~/templates/render";
 import type { TemplateValues } from "~/templates/variables";
-import { changeStatus } from "./change-status.server";
+import { changeStatus } from "../change-status.server";
 import { BatchMoved } from "./move-batch.server";
 import { batchKey, planBatches } from "./plan-batches";
 

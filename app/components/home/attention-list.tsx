@@ -8,10 +8,10 @@ import { useTranslation } from "react-i18next";
 import type { Attention } from "~/home/attention.server";
 import type { Formats } from "~/locales/formats";
 import type { action } from "~/routes/app._index";
-import { ConnectButton } from "./connect-button";
+import { ConnectButton } from "../settings/connect-button";
 import styles from "./attention-list.module.css";
-import { useFormats } from "./merchant-context";
-import { ModeBadge } from "./status-badge";
+import { useFormats } from "../merchant-context";
+import { ModeBadge } from "../letters/status-badge";
 
 const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
   "account-unauthorized": "critical",

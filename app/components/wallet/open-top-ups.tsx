@@ -2,8 +2,8 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { useTranslation } from "react-i18next";
 import { money, type Currency } from "~/wallet/money";
 import type { WalletPage } from "~/wallet/wallet-page.server";
-import { InstantSentence } from "./instant";
-import { useFormats } from "./merchant-context";
+import { InstantSentence } from "../instant";
+import { useFormats } from "../merchant-context";
 
 /** Top-ups that were begun and are not paid yet, with the way to where they are paid; and those that got lost. */
 export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {

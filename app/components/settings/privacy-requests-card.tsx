@@ -3,7 +3,7 @@ import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/p
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PrivacyRequestRow } from "~/privacy/list-requests.server";
-import { InstantSentence } from "./instant";
+import { InstantSentence } from "../instant";
 
 /** What customers asked for through Shopify, and the reports to pass on. */
 export function PrivacyRequestsCard({ requests }: { requests: PrivacyRequestRow[] }) {

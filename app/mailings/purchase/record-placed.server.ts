@@ -4,8 +4,8 @@ import type { ShopDb, ShopTransaction } from "~/db.server";
 import type { ProviderOrder } from "~/providers/mail-provider";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
 import { splitMoney } from "~/wallet/money";
-import { changeStatus } from "./change-status.server";
-import { moveBatch } from "./move-batch.server";
+import { changeStatus } from "../change-status.server";
+import { moveBatch } from "../batches/move-batch.server";
 import { applyOrderStage } from "./apply-order-stage.server";
 import { releaseReservation } from "./reservation.server";
 

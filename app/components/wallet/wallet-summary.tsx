@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.wallet";
 import { subtractMoney } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
-import { InstantSentence } from "./instant";
-import { useFormats } from "./merchant-context";
+import { InstantSentence } from "../instant";
+import { useFormats } from "../merchant-context";
 import styles from "./wallet-summary.module.css";
 
 /** What a wallet holds by our ledger and by the provider, and a way to ask the provider again. */

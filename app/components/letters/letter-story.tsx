@@ -1,8 +1,8 @@
 import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { StoryLine } from "~/mailings/read-mailpiece.server";
-import { causeSentence } from "./code-sentences";
-import { Instant } from "./instant";
+import { causeSentence } from "../code-sentences";
+import { Instant } from "../instant";
 import styles from "./letter-story.module.css";
 import { StatusBadge } from "./status-badge";
 

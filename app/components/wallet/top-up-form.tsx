@@ -7,7 +7,7 @@ import type { action } from "~/routes/app.wallet";
 import { money, type Currency } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { topUpEuros } from "~/wallet/top-up-form";
-import { useFormats } from "./merchant-context";
+import { useFormats } from "../merchant-context";
 
 /** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in the whole window. */
 export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested: string }) {

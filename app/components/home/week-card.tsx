@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { WeekCount } from "~/mailings/week.server";
-import { useFormats } from "./merchant-context";
+import { useFormats } from "../merchant-context";
 import styles from "./week-card.module.css";
 
 /** How many letters of the last seven days stand where; each figure leads to its letters. */

@@ -1,9 +1,9 @@
 import { Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LetterRow } from "~/mailings/list-mailpieces.server";
-import { Instant } from "./instant";
+import { Instant } from "../instant";
 import styles from "./letter-list-item.module.css";
-import { useFormats } from "./merchant-context";
+import { useFormats } from "../merchant-context";
 import { ModeBadge, StatusBadge } from "./status-badge";
 
 /** One letter in a list as narrow as a phone. */

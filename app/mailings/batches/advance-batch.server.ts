@@ -4,14 +4,14 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
-import { dueBatches } from "./due-batches";
+import { dueBatches } from "../due-batches";
 import { leaseMs } from "./lease";
 import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";
-import { placeBatch } from "./place-batch.server";
-import { quoteBatch } from "./quote-batch.server";
-import { sendAgain } from "./send-again.server";
-import { trackBatch } from "./track-batch.server";
+import { placeBatch } from "../purchase/place-batch.server";
+import { quoteBatch } from "../purchase/quote-batch.server";
+import { sendAgain } from "../purchase/send-again.server";
+import { trackBatch } from "../purchase/track-batch.server";
 
 /** What is done with a batch in each status; each step commits before the next begins. */
 const steps: Partial<Record<Batch["status"], (db: ShopDb, batch: Batch) => Promise<void>>> = {

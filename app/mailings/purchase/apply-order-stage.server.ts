@@ -1,10 +1,10 @@
 import type { Batch } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import type { ProviderOrder, ProviderOrderStage } from "~/providers/mail-provider";
-import { changeStatus } from "./change-status.server";
-import { moveBatch } from "./move-batch.server";
+import { changeStatus } from "../change-status.server";
+import { moveBatch } from "../batches/move-batch.server";
 import { pollAt } from "./poll";
-import type { MailpieceStatus } from "./status";
+import type { MailpieceStatus } from "../status";
 
 /** What a placed batch's pieces become at each stage of their provider order; left out, they stay. */
 const pieceStatusAt: Partial<Record<ProviderOrderStage, MailpieceStatus>> = {

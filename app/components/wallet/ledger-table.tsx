@@ -2,9 +2,9 @@ import { useNavigate } from "@remix-run/react";
 import { BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LedgerRow } from "~/wallet/list-ledger.server";
-import { Instant } from "./instant";
-import styles from "./letter-list-item.module.css";
-import { useFormats } from "./merchant-context";
+import { Instant } from "../instant";
+import styles from "../letters/letter-list-item.module.css";
+import { useFormats } from "../merchant-context";
 
 /** Every movement of a wallet with what it held after it. `newer` and `older` are addresses; null where there is no such page. */
 export function LedgerTable({ rows, newer, older }: { rows: LedgerRow[]; newer: string | null; older: string | null }) {

@@ -1,9 +1,9 @@
 import type { Batch } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { changeStatus } from "./change-status.server";
+import { changeStatus } from "../change-status.server";
 import { moveBatch } from "./move-batch.server";
-import { releaseReservation } from "./reservation.server";
-import type { MailpieceStatus } from "./status";
+import { releaseReservation } from "../purchase/reservation.server";
+import type { MailpieceStatus } from "../status";
 
 const pieceStatusIn: Partial<Record<Batch["status"], MailpieceStatus>> = {
   closed: "batched",
