@@ -1,7 +1,6 @@
-import type { ProviderConnection } from "@prisma/client";
 import { z } from "zod";
 import { now } from "~/clock.server";
-import type { ShopDb, ShopTransaction } from "~/db.server";
+import type { ShopDb } from "~/db.server";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import type { AccessTokenSource } from "./pieterpost/mcp-client.server";
 import { refreshTokens, revokeTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
@@ -45,27 +44,16 @@ export function connectionTokens(db: ShopDb, connectionId: string): AccessTokenS
   };
 }
 
-/** Reads a connection and keeps everyone else from changing it until the transaction ends. */
-async function lockConnection(tx: ShopTransaction, connectionId: string): Promise<ProviderConnection> {
-  await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
-  return tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
-}
-
 /**
- * Ends the grants of a shop's connections to a provider that are disconnected: revoked there, emptied here. The row stays locked meanwhile, or a
- * renewal under way would bring new tokens after the old ones were revoked. Never throws for the network.
+ * Ends the grants of a shop's connections to a provider that are disconnected: revoked there, emptied here. To disconnect them had to wait for
+ * the row, so a renewal that was under way has stored its tokens by now, and none begins any more. Never throws for the network.
  */
 export async function endDisconnected(db: ShopDb, provider: string): Promise<void> {
   const disconnected = { provider, disconnectedAt: { not: null }, credentials: { not: "" } };
-  const connections = await db.providerConnection.findMany({ where: disconnected, select: { id: true } });
-  for (const { id } of connections) {
-    await db.$transaction(async (tx) => {
-      const { credentials } = await lockConnection(tx, id);
-      if (!credentials) return;
-      const { registration, tokens } = openCredentials(id, credentials);
-      await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
-      await tx.providerConnection.updateMany({ where: { id }, data: { credentials: "" } });
-    }, lockTimes);
+  for (const { id, credentials } of await db.providerConnection.findMany({ where: disconnected })) {
+    const { registration, tokens } = openCredentials(id, credentials);
+    await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
+    await db.providerConnection.updateMany({ where: { id }, data: { credentials: "" } });
   }
 }
 
@@ -76,7 +64,8 @@ export async function endDisconnected(db: ShopDb, provider: string): Promise<voi
 async function renew(db: ShopDb, connectionId: string, rejected: string): Promise<string> {
   return db.$transaction(
     async (tx) => {
-      const row = await lockConnection(tx, connectionId);
+      await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
+      const row = await tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       if (!row.credentials) throw ended();
       const { registration, tokens } = openCredentials(connectionId, row.credentials);
       if (tokens.accessToken !== rejected) return tokens.accessToken;
