@@ -71,6 +71,10 @@ async function processClaimed(db: ShopDb, deliveries: Delivery[]): Promise<void>
         await giveUp(db, delivery, "order-unreadable");
         continue;
       }
+      if (isAboutNobodyNow(delivery)) {
+        await giveUp(db, delivery, "payload-gone");
+        continue;
+      }
       const errorCode = await understand(db, delivery, orders.orders);
       await finish(db, delivery, errorCode);
     } catch (error) {
@@ -101,6 +105,11 @@ async function understand(db: ShopDb, delivery: Delivery, orders: Map<string, Or
   if (!handler) return "topic-unknown";
   await handler(db, reading.subject, delivery);
   return null;
+}
+
+/** A request about a person who is named nowhere any more: to call it done would be to leave that person's data where it is. */
+function isAboutNobodyNow({ topic, payload, customerId }: Delivery): boolean {
+  return topic.startsWith("customers/") && payload === null && customerId === null;
 }
 
 /** One that was emptied by age or by an erasure is still carried out, as far as its columns say. It was checked when it came. */

@@ -114,6 +114,17 @@ describe("an erasure that was given up and emptied by age", () => {
     expect(await db.delivery.findMany()).toMatchObject([{ status: "processed", errorCode: null }]);
     expect(await leftWith("lovelace")).toEqual([]);
   });
+
+  it.each(["customers/redact", "customers/data_request"])("is never said to be done when nothing tells any more whom %s was about", async (topic) => {
+    const { db, shopId } = path.shop;
+    await intakeOrder(db, { ...order, customer: null }, "paid");
+    await webhookArrives(topic, { customer: null, orders_to_redact: [order.id] });
+    await db.delivery.updateMany({ where: {}, data: { status: "failed", payload: null } });
+    await retryGivenUp(shopId);
+    await processDeliveries(shopId);
+    expect(await db.delivery.findMany()).toMatchObject([{ status: "failed", errorCode: "payload-gone", processedAt: null }]);
+    expect(await db.privacyRequest.count()).toBe(0);
+  });
 });
 
 it("a data request tells of a letter that was written before its order had a customer", async () => {
