@@ -1,17 +1,22 @@
 import { z } from "zod";
 import { now } from "~/clock.server";
-import type { ShopDb } from "~/db.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import type { AccessTokenSource } from "./pieterpost/mcp-client.server";
-import { refreshTokens, revokeTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
+import { oauthDeadlineMs, refreshTokens, revokeTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
 import { ProviderError } from "./provider-error";
 
 /** The OAuth tokens of a connection, kept encrypted and renewed by one process at a time. */
 
 /** Renewed so long before they end, so that no call starts with a token that dies under it. */
 const earlyMs = 2 * 60_000;
-/** A renewal may wait for the provider this long while it holds the connection's row, and others for the row, in milliseconds. */
-export const lockTimes = { timeout: 30_000, maxWait: 30_000 };
+/** How long somebody waits for a connection's row before giving up, having asked the provider for nothing, in milliseconds. */
+export const rowWaitMs = 20_000;
+/**
+ * For transactions that hold a connection's row while asking the provider. They outlast the wait for the row and the request together: one that
+ * ended before the answer is kept would throw new tokens away, and the old refresh token is worthless by then.
+ */
+export const lockTimes = { timeout: rowWaitMs + oauthDeadlineMs + 25_000, maxWait: 30_000 };
 
 export interface OAuthCredentials {
   registration: OAuthRegistration;
@@ -31,16 +36,16 @@ export function openCredentials(connectionId: string, stored: string): OAuthCred
 }
 
 /** Access tokens of a connection for the provider's client. Both functions throw ProviderError. */
-export function connectionTokens(db: ShopDb, connectionId: string): AccessTokenSource {
+export function connectionTokens(db: ShopDb, connectionId: string, { waitMs = rowWaitMs } = {}): AccessTokenSource {
   return {
     async accessToken() {
       const row = await db.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       const isFresh = row.accessExpiresAt && row.accessExpiresAt.getTime() - now().getTime() > earlyMs;
       if (!row.credentials) throw ended();
       const { accessToken } = openCredentials(connectionId, row.credentials).tokens;
-      return isFresh ? accessToken : renew(db, connectionId, accessToken);
+      return isFresh ? accessToken : renew(db, connectionId, accessToken, waitMs);
     },
-    renew: (rejected) => renew(db, connectionId, rejected),
+    renew: (rejected) => renew(db, connectionId, rejected, waitMs),
   };
 }
 
@@ -61,10 +66,10 @@ export async function endDisconnected(db: ShopDb, provider: string): Promise<voi
  * Renews the tokens unless somebody just did. The row stays locked meanwhile: a refresh token works once, and two processes that
  * used it at the same time would end the grant.
  */
-async function renew(db: ShopDb, connectionId: string, rejected: string): Promise<string> {
+async function renew(db: ShopDb, connectionId: string, rejected: string, waitMs: number): Promise<string> {
   return db.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
+      await lockRow(tx, connectionId, waitMs);
       const row = await tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       if (!row.credentials) throw ended();
       const { registration, tokens } = openCredentials(connectionId, row.credentials);
@@ -83,6 +88,15 @@ async function renew(db: ShopDb, connectionId: string, rejected: string): Promis
     },
     lockTimes,
   );
+}
+
+async function lockRow(tx: ShopTransaction, connectionId: string, waitMs: number): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('lock_timeout', ${String(waitMs)}, true)`;
+  try {
+    await tx.$queryRaw`SELECT id FROM "ProviderConnection" WHERE id = ${connectionId} FOR UPDATE`;
+  } catch (cause) {
+    throw new ProviderError({ kind: "unavailable", sentence: "The connection to PieterPost is just being renewed.", remedy: "" }, { cause });
+  }
 }
 
 function ended(): ProviderError {

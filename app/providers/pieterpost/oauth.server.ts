@@ -56,7 +56,8 @@ export interface ConnectionTokens {
   scope: string;
 }
 
-const deadlineMs = 15_000;
+/** Overall deadline of each request to the authorization server, in milliseconds; a renewal is one. */
+export const oauthDeadlineMs = 15_000;
 /** 'Access token 1 h' where the server does not say. */
 const usualLifeSeconds = 3_600;
 
@@ -179,7 +180,7 @@ async function register(mcpUrl: string, redirectUrl: string, scope: string): Pro
 }
 
 async function fetchOAuth(url: string | URL, init: RequestInit = {}): Promise<Response> {
-  const response = await fetchWhole(url, init, { deadlineMs, maxResponseBytes: 256 * 1024, operation: "oauth" });
+  const response = await fetchWhole(url, init, { deadlineMs: oauthDeadlineMs, maxResponseBytes: 256 * 1024, operation: "oauth" });
   // The library takes these for a server that cannot do OAuth, or for a refusal: it is only away.
   if (response.status === 429 || response.status >= 500) throw new RequestFailure("maybe-sent", { cause: response.status });
   return response;
