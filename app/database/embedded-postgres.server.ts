@@ -45,9 +45,10 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const control = (...args: string[]) => run(binaries.pg_ctl, ["-D", data, "-w", ...args], { ...runner, cwd: home });
   const isReported = () => control("status").then(() => true, () => false);
   if (!(await isServing(data, isReported))) {
-    const port = await freePort();
-    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
-    await control("-l", path.join(home, "postgres.log"), "-o", options, "start");
+    await startServer(async (port) => {
+      const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200`;
+      await control("-l", path.join(home, "postgres.log"), "-o", options, "start");
+    });
   }
   const { port } = await readLockFile(data);
   return {
@@ -56,6 +57,18 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
       await control("-m", "fast", "stop").catch(() => undefined);
     },
   };
+}
+
+/** Tries again for a while: the children of a server that was killed hold on to its memory until they notice. */
+async function startServer(start: (port: number) => Promise<void>): Promise<void> {
+  for (let waited = 0; ; waited += 250) {
+    try {
+      return await start(await freePort());
+    } catch (error) {
+      if (waited >= 10_000) throw error;
+      await pause(250);
+    }
+  }
 }
 
 /**
