@@ -15,6 +15,8 @@ if (!process.env["FAST_CHECK_SEED"]) {
 export default defineConfig({
   test: {
     retry: 0,
+    // The suites wait for servers more than they compute: one worker more than the smallest machines have processors.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
