@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sampleAddress, sampleFacts, sampleRecipient } from "../../test/fixtures/order-facts.ts";
-import { addressKey, findRecipient, foldText, marketOf, recipientSchema } from "./recipient";
+import { addressKey, findRecipient, foldText, marketOf, recipientSchema, splitName } from "./recipient";
 
 type Address = Parameters<typeof sampleAddress>[0];
 
@@ -123,4 +123,15 @@ it("an address compares without case, accents, spaces and punctuation", () => {
 
 it("the United States are a market of their own", () => {
   expect([marketOf("US"), marketOf("NL"), marketOf("CA")]).toEqual(["us", "other", "other"]);
+});
+
+describe("a name in two parts", () => {
+  it.each([
+    ["Shopify's own parts", { name: "Anna Maria de Vries", firstName: "Anna Maria", lastName: "de Vries" }, ["Anna Maria", "de Vries"]],
+    ["the first word and the rest, where the name is somebody else's", { name: "Grace Brewster Hopper" }, ["Grace", "Brewster Hopper"]],
+    ["one word has no last name", { name: "Madonna", firstName: "Madonna", lastName: "" }, ["Madonna", ""]],
+    ["a company has none either", { name: "Acme Paper Works", company: "Acme Paper Works" }, ["Acme Paper Works", ""]],
+  ])("%s", (_what, given, [firstName, lastName]) => {
+    expect(splitName(sampleRecipient({ company: "", ...given }))).toEqual({ firstName, lastName });
+  });
 });

@@ -107,6 +107,17 @@ export function marketOf(countryCode: string): "us" | "other" {
   return countryCode === "US" ? "us" : "other";
 }
 
+/**
+ * The name in two parts, for providers that want both. Shopify's own parts where the name is made of them, else its first word and the rest;
+ * a single word, or a company, has no last name.
+ */
+export function splitName(recipient: Pick<Recipient, "name" | "firstName" | "lastName" | "company">): { firstName: string; lastName: string } {
+  const { name, firstName, lastName, company } = recipient;
+  if (firstName && lastName && foldText(firstName + lastName) === foldText(name)) return { firstName, lastName };
+  const [first = "", ...rest] = name === company ? [name] : name.split(" ");
+  return { firstName: first, lastName: rest.join(" ") };
+}
+
 /** The address as one line for comparing: case, accents, spaces and punctuation do not count. */
 export function addressKey(recipient: Recipient): string {
   const parts = [recipient.name, recipient.streetAddress, recipient.postalCode, recipient.city, recipient.countryCode];

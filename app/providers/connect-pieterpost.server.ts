@@ -8,7 +8,8 @@ import { decryptSecret, encryptSecret } from "~/secrets.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "./account-limits.server";
 import { endDisconnected, lockTimes, sealCredentials } from "./connection-tokens.server";
-import type { Mode, WalletReading } from "./mail-provider";
+import type { Mode } from "./mail-provider";
+import type { WalletReading } from "./provider-account";
 import { createMcpProvider } from "./pieterpost/mcp-provider.server";
 import {
   beginAuthorization,

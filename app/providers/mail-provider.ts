@@ -1,4 +1,5 @@
 import type { Money, Currency } from "~/wallet/money";
+import type { AccountReading, HandwritingStyle, ProviderWebhooks, TopUp, TopUpRequest, WalletReading } from "./provider-account";
 
 /** The port every mailing provider is reached through. A provider folder implements it and knows nothing of Shopify. */
 
@@ -16,6 +17,9 @@ export interface MailRecipient {
   /** The mailpiece id. */
   ref: string;
   name: string;
+  /** The name in two parts, as providers that ask for both want it; each empty where it is not known. */
+  firstName: string;
+  lastName: string;
   streetAddress: string;
   /** Company, care of, flat: the second address line. Empty when there is none. */
   extra: string;
@@ -29,6 +33,15 @@ export interface MailRecipient {
   customFields: Record<string, string>;
   /** The finished words, byte for byte as they should reach paper. */
   message: string;
+}
+
+/** Where a letter comes back to when it cannot be delivered. */
+export interface ReturnAddress {
+  name: string;
+  streetAddress: string;
+  postalCode: string;
+  city: string;
+  state: string;
 }
 
 /** What one provider order should be: mailpieces that are alike in all but recipient and words. */
@@ -46,6 +59,9 @@ export interface MailOrder {
   stampAssetId: string | null;
   frontAssetId: string | null;
   attachmentAssetIds: string[];
+  /** The provider's id of a handwriting, or null for the account's own. */
+  handwritingStyle: string | null;
+  returnAddress: ReturnAddress | null;
   recipients: MailRecipient[];
 }
 
@@ -77,6 +93,14 @@ export const providerOrderStages = [
 ] as const;
 export type ProviderOrderStage = (typeof providerOrderStages)[number];
 
+/** How one letter of an order is getting on. A tracking number is often there before the letter is mailed. */
+export interface PieceProgress {
+  /** `MailRecipient.ref` as the provider repeats it, where it does; else the place in the list tells. */
+  ref: string | null;
+  stage: "waiting" | "writing" | "mailed" | "unknown";
+  trackingNumber: string | null;
+}
+
 export interface ProviderOrder {
   providerOrderId: string;
   stage: ProviderOrderStage;
@@ -90,32 +114,8 @@ export interface ProviderOrder {
   paymentReference: string | null;
   /** The wallet after the charge, where the provider says so. */
   walletBalance: Money | null;
-}
-
-export interface WalletReading {
-  /** The provider's own account behind the credentials; limits are counted for it. */
-  providerAccountRef: string;
-  balance: Money;
-  /** Whether this account may send live mail from its wallet. */
-  approvedForDirectSend: boolean;
-  liveEnabled: boolean;
-}
-
-export interface TopUp {
-  topUpId: string;
-  status: "pending" | "paid" | "cancelled" | "expired" | "failed";
-  amount: Money;
-  /** Where the merchant pays, null when it is already paid. */
-  checkoutUrl: string | null;
-  createdAt: Date;
-  paidAt: Date | null;
-  walletBalance: Money | null;
-}
-
-export interface TopUpRequest {
-  amount: Money;
-  idempotencyKey: string;
-  returnUrl: string;
+  /** Its letters, in the order they were sent; empty where the provider tells of the whole order only. */
+  pieces: PieceProgress[];
 }
 
 export type AssetKind = "stamp" | "front" | "attachment";
@@ -130,9 +130,18 @@ export interface AssetUpload {
 export interface ProviderCapabilities {
   /** Most recipients on one order. */
   recipientsPerOrder: number;
+  /** The only countries it mails to, null for all. */
+  countries: readonly string[] | null;
+  /** Whether a recipient must have a first and a last name. */
+  needsFullName: boolean;
+  /** Stamps, postcard fronts and attachments. */
+  paperExtras: boolean;
+  handwritingStyles: boolean;
+  /** A prepaid wallet, or a card the provider keeps. */
+  paysBy: "wallet" | "card";
   /** Whether `quote` is the provider's own price rather than our estimate. */
   exactQuote: boolean;
-  /** Whether sending the same prepared order again can never buy twice, and for how many hours. */
+  /** For how many hours sending the same prepared order again can never buy twice; 0 where it always could. */
   idempotentForHours: number;
   topUp: boolean;
   /** Provider requests a minute and orders a UTC day, for the provider account behind this connection. */
@@ -149,6 +158,8 @@ export interface MailProvider {
   readonly mode: Mode;
   readonly channel: Channel;
   readonly capabilities: ProviderCapabilities;
+  /** Asks who is behind the credentials and what they may do. Throws `unauthorized` for ones that are not valid. */
+  readAccount(): Promise<AccountReading>;
   /** Prices an order without buying it. */
   quoteOrder(order: MailOrder): Promise<Quote>;
   /** Writes the exact request of a purchase; pure, sends nothing. `maxAmount` caps what the provider may charge. */
@@ -156,11 +167,24 @@ export interface MailProvider {
   /** Buys. Sending the same prepared order again returns the first order while its key is remembered. */
   placeOrder(prepared: PreparedOrder): Promise<ProviderOrder>;
   readOrder(providerOrderId: string): Promise<ProviderOrder>;
+  /**
+   * Looks for the order of a purchase whose outcome is unknown, among those created since `since` and not in `knownIds`; null when it
+   * is not there. Null itself where sending the prepared order again finds it.
+   */
+  findOrder: ((prepared: PreparedOrder, search: { since: Date; knownIds: ReadonlySet<string> }) => Promise<ProviderOrder | null>) | null;
+  /** Takes a whole order back and answers it as it then is; `not-cancellable` when it has gone too far. Null where there is no way. */
+  cancelOrder: ((providerOrderId: string) => Promise<ProviderOrder>) | null;
+  /** Throws `invalid-request` where there is no wallet. */
   readWallet(currency: Currency): Promise<WalletReading>;
   createTopUp(request: TopUpRequest): Promise<TopUp>;
-  readTopUp(topUpId: string): Promise<TopUp>;
+  /** Null where the provider does not show single top-ups. */
+  readTopUp(topUpId: string): Promise<TopUp | null>;
   /** The newest top-ups first, or null where the provider cannot list them. */
   listTopUps(currency: Currency): Promise<TopUp[] | null>;
-  /** Uploads a file and answers the provider's id of it, with the instant it may be forgotten there. */
+  /** Uploads a file and answers the provider's id of it. */
   uploadAsset(upload: AssetUpload): Promise<{ assetId: string }>;
+  /** Empty where there is one handwriting for all. */
+  listStyles(): Promise<HandwritingStyle[]>;
+  /** Null where the provider sends none. */
+  readonly webhooks: ProviderWebhooks | null;
 }

@@ -58,15 +58,20 @@ function withAccountLimits(db: ShopDb, account: MailAccount, provider: MailProvi
     mode: provider.mode,
     channel: provider.channel,
     capabilities: provider.capabilities,
+    readAccount: counted(() => provider.readAccount()),
     prepareOrder: (order, purchase) => provider.prepareOrder(order, purchase),
     quoteOrder: counted((order) => provider.quoteOrder(order)),
     placeOrder: counted((prepared) => provider.placeOrder(prepared)),
     readOrder: counted((orderId) => provider.readOrder(orderId)),
+    findOrder: provider.findOrder && counted(provider.findOrder.bind(provider)),
+    cancelOrder: provider.cancelOrder && counted(provider.cancelOrder.bind(provider)),
     readWallet: counted((currency) => provider.readWallet(currency)),
     createTopUp: counted((request) => provider.createTopUp(request)),
     readTopUp: counted((topUpId) => provider.readTopUp(topUpId)),
     listTopUps: counted((currency) => provider.listTopUps(currency)),
     uploadAsset: counted((upload) => provider.uploadAsset(upload)),
+    listStyles: counted(() => provider.listStyles()),
+    webhooks: provider.webhooks,
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Everything that can go wrong at a mailing provider, in ten kinds. What to do next follows from the kind alone,
+ * Everything that can go wrong at a mailing provider, in eleven kinds. What to do next follows from the kind alone,
  * so that the money path never has to read a provider's own words.
  */
 export const providerErrorKinds = [
@@ -10,6 +10,7 @@ export const providerErrorKinds = [
   "invalid-recipient",
   "invalid-request",
   "price-changed",
+  "not-cancellable",
   "unauthorized",
   "daily-cap",
   "misconfigured",
@@ -28,6 +29,8 @@ export interface ProviderErrorDetails {
   code?: string;
   status?: number;
   requestId?: string;
+  /** Which recipients of the order are to blame, from 0, where the provider says so. */
+  recipientIndexes?: number[];
 }
 
 /** Codes are logged and stored, and come from outside. */
@@ -47,6 +50,7 @@ export class ProviderError extends Error implements ProviderErrorDetails {
   readonly code?: string;
   readonly status?: number;
   readonly requestId?: string;
+  readonly recipientIndexes?: number[];
 
   constructor(details: ProviderErrorDetails, options?: ErrorOptions) {
     const code = details.code && codeShape.test(details.code) ? details.code : undefined;
@@ -59,6 +63,7 @@ export class ProviderError extends Error implements ProviderErrorDetails {
     this.code = code;
     this.status = details.status;
     this.requestId = details.requestId;
+    this.recipientIndexes = details.recipientIndexes;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TopUp } from "~/providers/mail-provider";
+import type { TopUp } from "~/providers/provider-account";
 import { findLostTopUp } from "./find-lost-top-up";
 import { money } from "./money";
 

@@ -1,4 +1,4 @@
-import type { TopUp } from "~/providers/mail-provider";
+import type { TopUp } from "~/providers/provider-account";
 
 /** How far the provider's clock and ours, and a request's way there, may move a top-up's creation. */
 const slackMs = 10 * 60_000;

@@ -7,7 +7,8 @@ import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import { isKeyTrusted } from "~/providers/key-trust";
-import type { MailProvider, TopUp } from "~/providers/mail-provider";
+import type { MailProvider } from "~/providers/mail-provider";
+import type { TopUp } from "~/providers/provider-account";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
 import { findLostTopUp } from "./find-lost-top-up";
@@ -59,12 +60,13 @@ export async function trackTopUp(shopId: string, topUpRowId: string): Promise<vo
   }
   if (topUp) return takeOver(db, row, topUp);
   log("top-up unknown", { shopId, topUpId: row.id });
-  await db.topUp.updateMany({ where: { id: row.id, topUpId: null }, data: { status: "unknown" } });
+  await db.topUp.updateMany({ where: { id: row.id, topUpId: row.topUpId, status: row.status }, data: { status: "unknown" } });
 }
 
 /** The provider's answer about a top-up; null when none can be had any more without the risk of buying it twice. */
 async function askFor(db: ShopDb, provider: MailProvider, row: TopUpRow): Promise<TopUp | null> {
-  if (row.topUpId) return provider.readTopUp(row.topUpId);
+  const shown = row.topUpId && (await provider.readTopUp(row.topUpId));
+  if (shown) return shown;
   const { idempotentForHours } = provider.capabilities;
   if (!isKeyTrusted(row.createdAt, now(), idempotentForHours)) return findInList(db, provider, row);
   return provider.createTopUp({

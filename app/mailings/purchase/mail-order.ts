@@ -1,5 +1,5 @@
-import type { Recipient } from "~/orders/recipient";
-import type { MailOrder, Mode, PieceKind } from "~/providers/mail-provider";
+import { splitName, type Recipient } from "~/orders/recipient";
+import type { MailOrder, Mode, PieceKind, ReturnAddress } from "~/providers/mail-provider";
 import { parseTemplate } from "~/templates/parse";
 import { customFieldsFor, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "~/templates/render";
 import type { TemplateValues } from "~/templates/variables";
@@ -15,6 +15,8 @@ export interface MailOrderParts {
   stampAssetId: string | null;
   frontAssetId: string | null;
   attachmentAssetIds: string[];
+  handwritingStyle: string | null;
+  returnAddress: ReturnAddress | null;
   pieces: { id: string; recipient: Recipient; values: TemplateValues }[];
 }
 
@@ -37,6 +39,7 @@ export function buildMailOrder(parts: MailOrderParts): MailOrder {
     recipients: pieces.map(({ id, recipient, values }) => ({
       ref: id,
       name: recipient.name,
+      ...splitName(recipient),
       streetAddress: recipient.streetAddress,
       extra: recipient.extra,
       postalCode: recipient.postalCode,

@@ -22,6 +22,8 @@ export async function readMailOrder(db: ShopDb, batch: Batch, provider: MailProv
     stampAssetId: version.stampAssetId && (await upload(version.stampAssetId)),
     frontAssetId: version.frontAssetId && (await upload(version.frontAssetId)),
     attachmentAssetIds: await Promise.all(version.attachmentIds.map(upload)),
+    handwritingStyle: version.handwritingStyle,
+    returnAddress: null,
     pieces: pieces.map((piece) => ({
       id: piece.id,
       recipient: recipientSchema.parse(piece.recipient),

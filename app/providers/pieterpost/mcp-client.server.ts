@@ -3,7 +3,8 @@ import type { z } from "zod";
 
 import { monotonicSeconds, now } from "~/clock.server";
 import { RequestFailure, retryRead } from "~/providers/http.server";
-import type { AssetUpload, Mode, TopUpRequest } from "~/providers/mail-provider";
+import type { AssetUpload, Mode } from "~/providers/mail-provider";
+import type { TopUpRequest } from "~/providers/provider-account";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
 import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";

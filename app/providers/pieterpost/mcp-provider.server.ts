@@ -1,5 +1,6 @@
 import { now } from "~/clock.server";
 import type { MailProvider, PreparedOrder, ProviderCapabilities } from "~/providers/mail-provider";
+import { pieterPostCapabilities } from "~/providers/pieterpost/capabilities";
 import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
 import { notApprovedForDirectSend } from "~/providers/pieterpost/errors";
 import { createMcpClient, type McpConnection } from "~/providers/pieterpost/mcp-client.server";
@@ -18,6 +19,8 @@ export function createMcpProvider(connection: McpConnection): MailProvider {
     mode,
     channel: "mcp",
     capabilities: mcpCapabilities,
+
+    readAccount: async () => readings.readingOfAccount(readings.requireReading(await client.readWallet("eur"), { mode })),
 
     async quoteOrder(order) {
       if (order.mode !== mode) throw wrongMode();
@@ -41,6 +44,9 @@ export function createMcpProvider(connection: McpConnection): MailProvider {
 
     readOrder: async (providerOrderId) => readings.readingOfOrder(await client.readOrder(providerOrderId)),
 
+    findOrder: null,
+    cancelOrder: null,
+
     async readWallet(currency) {
       const wallet = readings.requireReading(await client.readWallet(currency), { mode, currency });
       return readings.readingOfWallet(wallet);
@@ -56,18 +62,14 @@ export function createMcpProvider(connection: McpConnection): MailProvider {
       requireUploadable(upload);
       return { assetId: (await client.uploadAsset(upload)).assetId };
     },
+
+    listStyles: () => Promise.resolve([]),
+
+    webhooks: null,
   };
 }
 
-/** 'Limits' in the API document; MCP shares the account. A key is trusted for 12 hours, as no document says how long it lives. */
-export const mcpCapabilities: ProviderCapabilities = {
-  recipientsPerOrder: 25,
-  exactQuote: true,
-  idempotentForHours: 12,
-  topUp: true,
-  requestsPerMinute: 60,
-  ordersPerUtcDay: 100,
-};
+export const mcpCapabilities: ProviderCapabilities = { ...pieterPostCapabilities, exactQuote: true };
 
 function wrongMode(): ProviderError {
   return new ProviderError({

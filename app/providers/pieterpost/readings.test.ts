@@ -52,6 +52,7 @@ describe("isRefusedOrder", () => {
 describe("readings", () => {
   it("keeps amount, wallet and an unknown word", () => {
     expect(readingOfOrder({ ...order, status: "shredded" })).toEqual({
+      pieces: [],
       providerOrderId: "ord_1",
       stage: "unknown",
       statusWord: "shredded",

@@ -1,4 +1,5 @@
-import type { Mode, ProviderOrder, ProviderOrderStage, Quote, TopUp, WalletReading } from "~/providers/mail-provider";
+import type { Mode, ProviderOrder, ProviderOrderStage, Quote } from "~/providers/mail-provider";
+import type { AccountProblem, AccountReading, TopUp, WalletReading } from "~/providers/provider-account";
 import type { PieterPostOrder, PieterPostQuote, PieterPostTopUp, PieterPostWallet } from "~/providers/pieterpost/schemas";
 import { ProviderError } from "~/providers/provider-error";
 import { money, type Currency } from "~/wallet/money";
@@ -40,6 +41,7 @@ export function readingOfOrder(order: PieterPostOrder): ProviderOrder {
     externalId: order.externalId,
     paymentReference: order.paymentReference,
     walletBalance: order.wallet && money(order.wallet.balanceCents, order.wallet.currency),
+    pieces: [],
   };
 }
 
@@ -67,6 +69,15 @@ export function readingOfWallet(answer: PieterPostWallet): WalletReading {
     approvedForDirectSend: answer.approvedForDirectSend,
     liveEnabled: answer.liveEnabled,
   };
+}
+
+export function readingOfAccount(answer: PieterPostWallet): AccountReading {
+  const { mode } = answer.wallet;
+  const problems: AccountProblem[] = [];
+  if (mode === "live" && !answer.liveEnabled) problems.push("live-disabled");
+  if (mode === "live" && !answer.approvedForDirectSend) problems.push("not-approved");
+  const { providerAccountRef, balance } = readingOfWallet(answer);
+  return { providerAccountRef, balance, card: null, problems };
 }
 
 export function readingOfTopUp(topUp: PieterPostTopUp): TopUp {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 
 import { now } from "~/clock.server";
-import type { AssetUpload, TopUpRequest } from "~/providers/mail-provider";
+import type { AssetUpload } from "~/providers/mail-provider";
+import type { TopUpRequest } from "~/providers/provider-account";
 import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse } from "~/providers/http.server";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
 import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";

@@ -185,7 +185,7 @@ describe("money", () => {
     expect((await provider.readWallet("eur")).balance.amount).toBe(12_500);
     expect((await provider.readWallet("usd")).balance).toEqual({ amount: 0, currency: "usd" });
     expect(await provider.listTopUps("eur")).toBeNull();
-    await expect(provider.readTopUp("topup_1")).rejects.toMatchObject({ kind: "invalid-request" });
+    expect(await provider.readTopUp("topup_1")).toBeNull();
   });
 
   it("and its owners never reach the log", async () => {

@@ -1,11 +1,11 @@
 import { now } from "~/clock.server";
 import type { MailOrder, MailProvider, Mode, PreparedOrder, ProviderCapabilities } from "~/providers/mail-provider";
+import { pieterPostCapabilities } from "~/providers/pieterpost/capabilities";
 import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
-import { providerName } from "~/providers/pieterpost/errors";
 import { estimateFromDocument } from "~/providers/pieterpost/estimate";
 import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
 import { readPlacedOrder, readPrepared } from "~/providers/pieterpost/placed-order";
-import { readingOfOrder, readingOfTopUp, readingOfWallet, requireReading } from "~/providers/pieterpost/readings";
+import { readingOfAccount, readingOfOrder, readingOfTopUp, readingOfWallet, requireReading } from "~/providers/pieterpost/readings";
 import { createRestClient } from "~/providers/pieterpost/rest-client.server";
 import { ProviderError } from "~/providers/provider-error";
 import type { Money } from "~/wallet/money";
@@ -31,6 +31,9 @@ export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs
     channel: "rest",
     capabilities: restCapabilities,
 
+    // In the one currency that orders are debited in.
+    readAccount: async () => readingOfAccount(requireReading(await client.readWallet("eur"), { mode })),
+
     async quoteOrder(order) {
       writeOrderPayload(order);
       return { amount: (await estimate(order)) ?? estimateFromDocument(order), exact: false, walletBalance: null };
@@ -50,21 +53,17 @@ export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs
 
     readOrder: async (providerOrderId) => readingOfOrder(await client.readOrder(providerOrderId)),
 
+    findOrder: null,
+    cancelOrder: null,
+
     async readWallet(currency) {
       return readingOfWallet(requireReading(await client.readWallet(currency), { mode, currency }));
     },
 
     createTopUp: async (request) => readingOfTopUp(await client.createTopUp(request)),
 
-    readTopUp() {
-      return Promise.reject(
-        new ProviderError({
-          kind: "invalid-request",
-          sentence: `${providerName} shows single top-ups only to accounts connected by signing in.`,
-          remedy: "The wallet's balance shows whether the payment has arrived.",
-        }),
-      );
-    },
+    // Shown to accounts connected by signing in only; the creating request, sent again, answers with the same top-up.
+    readTopUp: () => Promise.resolve(null),
 
     listTopUps: () => Promise.resolve(null),
 
@@ -72,18 +71,14 @@ export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs
       requireUploadable(upload);
       return { assetId: (await client.uploadAsset(upload)).assetId };
     },
+
+    listStyles: () => Promise.resolve([]),
+
+    webhooks: null,
   };
 }
 
-/** 'Limits' in the API document, for the account behind the key. A key is trusted for 12 hours, as no document says how long it lives. */
-export const restCapabilities: ProviderCapabilities = {
-  recipientsPerOrder: 25,
-  exactQuote: false,
-  idempotentForHours: 12,
-  topUp: true,
-  requestsPerMinute: 60,
-  ordersPerUtcDay: 100,
-};
+export const restCapabilities: ProviderCapabilities = { ...pieterPostCapabilities, exactQuote: false };
 
 function wrongKey(mode: Mode): ProviderError {
   return new ProviderError({

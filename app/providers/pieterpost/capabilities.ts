@@ -1,0 +1,18 @@
+import type { ProviderCapabilities } from "~/providers/mail-provider";
+
+/**
+ * 'Limits' in the API document, for the account that both channels share. A key is trusted for 12 hours, as no document says how long it
+ * lives.
+ */
+export const pieterPostCapabilities = {
+  recipientsPerOrder: 25,
+  countries: null,
+  needsFullName: false,
+  paperExtras: true,
+  handwritingStyles: false,
+  paysBy: "wallet",
+  idempotentForHours: 12,
+  topUp: true,
+  requestsPerMinute: 60,
+  ordersPerUtcDay: 100,
+} as const satisfies Omit<ProviderCapabilities, "exactQuote">;
