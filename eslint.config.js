@@ -31,10 +31,14 @@ const unscopedDbImport = {
 const unscopedFiles = [
   "app/shopify.server.ts",
   "app/jobs/sweep.server.ts",
+  "app/jobs/due-batches.server.ts",
+  "app/jobs/backlog.server.ts",
   "app/jobs/open-jobs.server.ts",
   "app/providers/account-limits.server.ts",
-  "app/providers/connect-pieterpost.server.ts",
+  "app/providers/connections/join-pieterpost.server.ts",
+  "app/providers/connections/store-connection.server.ts",
   "app/settings/check-key.server.ts",
+  "app/webhooks/receive-from-provider.server.ts",
 ];
 const tests = ["**/*.test.{ts,tsx}", "test/**"];
 

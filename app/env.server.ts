@@ -21,6 +21,7 @@ const schema = z.object({
     .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64")
     .optional(),
   PIETERPOST_URL: url.default("https://pieterpost.com"),
+  PREMIER_LETTERS_URL: url.default("https://premierletters.com"),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 }).refine((settings) => !settings.DATABASE_URL || settings.ENCRYPTION_KEY, {

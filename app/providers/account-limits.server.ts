@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { unscopedDb, type ShopDb } from "~/db.server";
 import type { ProviderCapabilities } from "./mail-provider";
+import { ordersOfDay } from "./orders-of-day";
 import { ProviderError } from "./provider-error";
 
 /**
  * A provider account's limits, counted in Postgres, since they hold over all processes, modes and shops together: requests a minute, orders a
  * UTC day, and the pauses the provider asks for.
  */
+
+/** An order that is to be placed at `at`; `byHand` when a letter sent by hand is on it. */
+export interface OrderToCome {
+  at: Date;
+  byHand: boolean;
+}
 
 /** A little longer than the provider's minute, as requests do not arrive in the rhythm they were sent. */
 const windowMs = 61_000;
@@ -48,28 +55,25 @@ export async function pauseAccount(providerAccountId: string, until: Date, reaso
   });
 }
 
-/** Throws a ProviderError `daily-cap` that waits for the next UTC day when the account's orders of today are used up. */
-export async function requireOrderLeftToday(
-  providerAccountId: string,
-  capabilities: ProviderCapabilities,
-  at: Date,
-): Promise<void> {
+/** Throws a ProviderError `daily-cap` that waits for the next chance when the account's orders of today are used up. */
+export async function requireOrderLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
   if (capabilities.ordersPerUtcDay === null) return;
+  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.byHand);
   const today = await unscopedDb.providerDay.findUnique({
-    where: { providerAccountId_day: { providerAccountId, day: utcDay(at) } },
+    where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
-  if ((today?.orders ?? 0) >= capabilities.ordersPerUtcDay) throw limitReached("daily-cap", untilNextUtcDay(at));
+  if ((today?.orders ?? 0) >= most) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
 }
 
 /** Counts one order about to be placed. Throws a ProviderError `daily-cap` when another process took the last one. */
-export async function takeOrderOfToday(providerAccountId: string, capabilities: ProviderCapabilities, at: Date): Promise<void> {
-  const cap = capabilities.ordersPerUtcDay;
-  if (cap === null) return;
-  const taken = await unscopedDb.$executeRaw`
-    INSERT INTO "ProviderDay" ("providerAccountId", "day", "orders") VALUES (${providerAccountId}, ${utcDay(at)}, 1)
+export async function takeOrderOfToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
+  if (capabilities.ordersPerUtcDay === null) return;
+  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.byHand);
+  const taken = most > 0 && (await unscopedDb.$executeRaw`
+    INSERT INTO "ProviderDay" ("providerAccountId", "day", "orders") VALUES (${providerAccountId}, ${utcDay(order.at)}, 1)
     ON CONFLICT ("providerAccountId", "day") DO UPDATE SET "orders" = "ProviderDay"."orders" + 1
-    WHERE "ProviderDay"."orders" < ${cap}`;
-  if (taken === 0) throw limitReached("daily-cap", untilNextUtcDay(at));
+    WHERE "ProviderDay"."orders" < ${most}`);
+  if (!taken) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
 }
 
 /** Takes back the count of an order that the provider definitely did not create. */
@@ -83,10 +87,6 @@ export async function giveBackOrderOfToday(db: ShopDb, mailAccountId: string, at
 
 function utcDay(at: Date): string {
   return at.toISOString().slice(0, 10);
-}
-
-function untilNextUtcDay(at: Date): number {
-  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1) - at.getTime();
 }
 
 function limitReached(kind: "rate-limited" | "daily-cap", waitMs: number): ProviderError {

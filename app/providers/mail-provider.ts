@@ -144,6 +144,8 @@ export interface ProviderCapabilities {
   /** For how many hours sending the same prepared order again can never buy twice; 0 where it always could. */
   idempotentForHours: number;
   topUp: boolean;
+  /** Whether an order that is cancelled gives its price back to the wallet. */
+  refundsCancelled: boolean;
   /** Provider requests a minute and orders a UTC day, for the provider account behind this connection. */
   requestsPerMinute: number;
   ordersPerUtcDay: number | null;

@@ -1,20 +1,15 @@
 import type { MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { env } from "~/env.server";
 import { pauseAccount, takeRequest } from "./account-limits.server";
-import { connectionTokens } from "./connection-tokens.server";
+import { buildProvider } from "./connections/build-provider.server";
 import type { MailProvider } from "./mail-provider";
-import { createMcpProvider, mcpCapabilities } from "./pieterpost/mcp-provider.server";
 import { ProviderError } from "./provider-error";
 
 export interface OpenMailProvider {
   provider: MailProvider;
   account: MailAccount;
 }
-
-/** What every provider that can be opened is able to do; needed also where an account has been disconnected. */
-export const openableCapabilities = mcpCapabilities;
 
 /** The provider behind a mail account, with the account's limits counted on every call. Throws ProviderError when disconnected. */
 export async function openMailProvider(db: ShopDb, mailAccountId: string): Promise<OpenMailProvider> {
@@ -27,12 +22,7 @@ export async function openMailProvider(db: ShopDb, mailAccountId: string): Promi
       retryAfterSeconds: unauthorizedPauseSeconds,
     });
   }
-  const provider = createMcpProvider({
-    baseUrl: env.PIETERPOST_URL,
-    mode: account.mode === "live" ? "live" : "test",
-    tokens: connectionTokens(db, account.connectionId),
-    connectionKey: account.connectionId,
-  });
+  const provider = await buildProvider(db, account);
   return { provider: withAccountLimits(db, account, provider), account };
 }
 

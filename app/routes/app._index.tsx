@@ -46,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { guide, automation, wallets, week, attention } = useLoaderData<typeof loader>();
+  const { guide, mode, automation, wallets, week, attention } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const dismissing = fetcher.formData?.get("dismissed");
@@ -59,7 +59,7 @@ export default function Home() {
       secondaryActions={dismissed ? [{ content: t("guide.show"), onAction: () => setDismissed(false) }] : undefined}
     >
       <Layout>
-        {automation?.mode === "test" && (
+        {mode === "test" && (
           <Layout.Section>
             <TestModeBanner />
           </Layout.Section>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { logFailure } from "~/log.server";
-import { beginConnecting } from "~/providers/connect-pieterpost.server";
+import { beginConnecting } from "~/providers/connections/join-pieterpost.server";
 import { ProviderError } from "~/providers/provider-error";
 import { signIn } from "~/sign-in.server";
 

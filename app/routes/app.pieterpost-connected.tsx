@@ -4,7 +4,7 @@ import { Banner, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ConnectButton } from "~/components/settings/connect-button";
 import { logFailure } from "~/log.server";
-import { finishConnecting } from "~/providers/connect-pieterpost.server";
+import { finishConnecting } from "~/providers/connections/join-pieterpost.server";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { signIn } from "~/sign-in.server";
 

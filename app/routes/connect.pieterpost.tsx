@@ -1,6 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { env } from "~/env.server";
-import { shopOfAuthorization } from "~/providers/connect-pieterpost.server";
+import { shopOfAuthorization } from "~/providers/connections/join-pieterpost.server";
 
 /** What PieterPost hands back (RFC 6749, 4.1.2); nothing else is passed on. */
 const handedBack = ["code", "state", "error"];

@@ -1,7 +1,7 @@
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall.server";
-import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
+import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { sessionStorage } from "~/shopify.server";
 
 /**
@@ -22,7 +22,7 @@ export async function leaveShop(db: ShopDb, removedAt: Date): Promise<void> {
     select: { id: true },
   });
   for (const { id } of waiting) await recallMailpiece(db, id, "app-removed");
-  await disconnectPieterPost(db);
+  await disconnectAll(db);
   const sessions = await sessionStorage.findSessionsByShop(db.$shopId);
   await sessionStorage.deleteSessions(sessions.map(({ id }) => id));
 }

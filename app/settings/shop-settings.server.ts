@@ -1,11 +1,11 @@
 import type { MailAccount } from "@prisma/client";
 import { shopDb } from "~/db.server";
 import { listPrivacyRequests, type PrivacyRequestRow } from "~/privacy/list-requests.server";
-import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
+import { disconnectAll } from "~/providers/connections/end-connections.server";
 import type { SettingsForm } from "./settings-form";
 
 export interface SettingsPage extends SettingsForm {
-  connection: { connectedAt: Date; accounts: { mode: string; status: MailAccount["status"]; approvedForDirect: boolean }[] } | null;
+  connection: { connectedAt: Date; accounts: { mode: string; status: MailAccount["status"]; problems: string[] }[] } | null;
   /** Letters that would have nothing to be bought from if the connection ended. */
   waitingLetters: number;
   privacyRequests: PrivacyRequestRow[];
@@ -20,7 +20,7 @@ export async function readSettings(shopId: string): Promise<SettingsPage> {
     orderBy: { connectedAt: "desc" },
     select: {
       connectedAt: true,
-      mailAccounts: { orderBy: { mode: "desc" }, select: { mode: true, status: true, approvedForDirect: true } },
+      mailAccounts: { orderBy: { mode: "desc" }, select: { mode: true, status: true, problems: true } },
     },
   });
   return {
@@ -39,5 +39,5 @@ export async function saveSettings(shopId: string, form: SettingsForm): Promise<
 
 /** Ends the shop's connection to PieterPost. */
 export async function disconnectShop(shopId: string): Promise<void> {
-  await disconnectPieterPost(shopDb(shopId));
+  await disconnectAll(shopDb(shopId));
 }

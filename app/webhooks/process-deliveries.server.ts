@@ -1,5 +1,6 @@
 import type { Delivery } from "@prisma/client";
 import { retryAt } from "~/jobs/retry";
+import { roundsPerJob } from "~/jobs/rounds";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
@@ -17,10 +18,10 @@ const leaseMs = 60_000;
 /** Tries before a delivery is given up and shown to the merchant; with the growing pauses, about two days. */
 const mostAttempts = 30;
 
-/** Works through a shop's stored webhooks, oldest first, until none is due. */
+/** Works through a shop's stored webhooks, oldest first, until none is due or it is another shop's turn. */
 export async function processDeliveries(shopId: string): Promise<void> {
   const db = shopDb(shopId);
-  for (;;) {
+  for (let round = 0; round < roundsPerJob; round += 1) {
     const deliveries = await claimDue(db, now());
     if (deliveries.length === 0) return;
     await processClaimed(db, await leaveOutUnknown(db, deliveries));

@@ -29,7 +29,7 @@ export function ConnectionCard({ connection, waitingLetters }: Pick<SettingsPage
             <Text as="p">
               <InstantSentence sentence="settings.connection.connectedSince" at={connection.connectedAt} />
             </Text>
-            {connection.accounts.map(({ mode, status, approvedForDirect }) => (
+            {connection.accounts.map(({ mode, status, problems }) => (
               <BlockStack key={mode} gap="100">
                 <InlineStack gap="200" blockAlign="center">
                   <Text as="h3" variant="headingSm">
@@ -37,7 +37,7 @@ export function ConnectionCard({ connection, waitingLetters }: Pick<SettingsPage
                   </Text>
                   <Badge tone={tones[status]}>{t(`settings.connection.states.${status}`)}</Badge>
                 </InlineStack>
-                {mode === "live" && !approvedForDirect && (
+                {mode === "live" && problems.includes("not-approved") && (
                   <Text as="p" tone="subdued">
                     {t("settings.connection.notApproved")}
                   </Text>

@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
-import type { MailProvider, PreparedOrder, ProviderCapabilities } from "~/providers/mail-provider";
-import { pieterPostCapabilities } from "~/providers/pieterpost/capabilities";
+import type { MailProvider, PreparedOrder } from "~/providers/mail-provider";
+import { mcpCapabilities } from "~/providers/pieterpost/capabilities";
 import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
 import { notApprovedForDirectSend } from "~/providers/pieterpost/errors";
 import { createMcpClient, type McpConnection } from "~/providers/pieterpost/mcp-client.server";
@@ -68,8 +68,6 @@ export function createMcpProvider(connection: McpConnection): MailProvider {
     webhooks: null,
   };
 }
-
-export const mcpCapabilities: ProviderCapabilities = { ...pieterPostCapabilities, exactQuote: true };
 
 function wrongMode(): ProviderError {
   return new ProviderError({

@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
-import type { MailOrder, MailProvider, Mode, PreparedOrder, ProviderCapabilities } from "~/providers/mail-provider";
-import { pieterPostCapabilities } from "~/providers/pieterpost/capabilities";
+import type { MailOrder, MailProvider, Mode, PreparedOrder } from "~/providers/mail-provider";
+import { restCapabilities } from "~/providers/pieterpost/capabilities";
 import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
 import { estimateFromDocument } from "~/providers/pieterpost/estimate";
 import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
@@ -77,8 +77,6 @@ export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs
     webhooks: null,
   };
 }
-
-export const restCapabilities: ProviderCapabilities = { ...pieterPostCapabilities, exactQuote: false };
 
 function wrongKey(mode: Mode): ProviderError {
   return new ProviderError({

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
-import { decryptSecret, encryptSecret } from "~/secrets.server";
-import type { AccessTokenSource } from "./pieterpost/mcp-client.server";
-import { oauthDeadlineMs, refreshTokens, revokeTokens, type ConnectionTokens, type OAuthRegistration } from "./pieterpost/oauth.server";
-import { ProviderError } from "./provider-error";
+import type { AccessTokenSource } from "../pieterpost/mcp-client.server";
+import { oauthDeadlineMs, refreshTokens } from "../pieterpost/oauth.server";
+import { ProviderError } from "../provider-error";
+import { openGrant, sealCredentials } from "./credentials.server";
 
 /** The OAuth tokens of a connection, kept encrypted and renewed by one process at a time. */
 
@@ -18,23 +17,6 @@ export const rowWaitMs = 20_000;
  */
 export const lockTimes = { timeout: rowWaitMs + oauthDeadlineMs + 25_000, maxWait: 30_000 };
 
-export interface OAuthCredentials {
-  registration: OAuthRegistration;
-  tokens: ConnectionTokens;
-}
-
-const credentialsSchema = z.custom<OAuthCredentials>((value) => typeof value === "object" && value !== null && "tokens" in value);
-
-/** Encrypts credentials for `ProviderConnection.credentials`. */
-export function sealCredentials(connectionId: string, credentials: OAuthCredentials): string {
-  return encryptSecret(JSON.stringify(credentials), `connection ${connectionId}`);
-}
-
-/** Reads what `sealCredentials` wrote. */
-export function openCredentials(connectionId: string, stored: string): OAuthCredentials {
-  return credentialsSchema.parse(JSON.parse(decryptSecret(stored, `connection ${connectionId}`)));
-}
-
 /** Access tokens of a connection for the provider's client. Both functions throw ProviderError. */
 export function connectionTokens(db: ShopDb, connectionId: string, { waitMs = rowWaitMs } = {}): AccessTokenSource {
   return {
@@ -42,24 +24,11 @@ export function connectionTokens(db: ShopDb, connectionId: string, { waitMs = ro
       const row = await db.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       const isFresh = row.accessExpiresAt && row.accessExpiresAt.getTime() - now().getTime() > earlyMs;
       if (!row.credentials) throw ended();
-      const { accessToken } = openCredentials(connectionId, row.credentials).tokens;
+      const { accessToken } = openGrant(connectionId, row.credentials).tokens;
       return isFresh ? accessToken : renew(db, connectionId, accessToken, waitMs);
     },
     renew: (rejected) => renew(db, connectionId, rejected, waitMs),
   };
-}
-
-/**
- * Ends the grants of a shop's connections to a provider that are disconnected: revoked there, emptied here. To disconnect them had to wait for
- * the row, so a renewal that was under way has stored its tokens by now, and none begins any more. Never throws for the network.
- */
-export async function endDisconnected(db: ShopDb, provider: string): Promise<void> {
-  const disconnected = { provider, disconnectedAt: { not: null }, credentials: { not: "" } };
-  for (const { id, credentials } of await db.providerConnection.findMany({ where: disconnected })) {
-    const { registration, tokens } = openCredentials(id, credentials);
-    await revokeTokens(registration, tokens.refreshToken ?? tokens.accessToken).catch(() => false);
-    await db.providerConnection.updateMany({ where: { id }, data: { credentials: "" } });
-  }
 }
 
 /**
@@ -72,7 +41,7 @@ async function renew(db: ShopDb, connectionId: string, rejected: string, waitMs:
       await lockRow(tx, connectionId, waitMs);
       const row = await tx.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
       if (!row.credentials) throw ended();
-      const { registration, tokens } = openCredentials(connectionId, row.credentials);
+      const { registration, tokens } = openGrant(connectionId, row.credentials);
       if (tokens.accessToken !== rejected) return tokens.accessToken;
       if (row.disconnectedAt || !tokens.refreshToken) throw ended();
       const renewed = await refreshTokens(registration, tokens.refreshToken);

@@ -1,0 +1,35 @@
+import { now } from "~/clock.server";
+import { shopDb } from "~/db.server";
+
+/** Test or live: whether a shop's letters are real. New mailpieces are of the mode the shop is in; those there are keep theirs. */
+
+/** What came of a switch: done, or what has to be there first. */
+export type ModeOutcome = { ok: true } | { ok: false; reason: "no-live-account" };
+
+/** Switches a shop to real letters, or back. Real ones need an account they may be bought through. */
+export async function switchMode(shopId: string, mode: "test" | "live"): Promise<ModeOutcome> {
+  const db = shopDb(shopId);
+  if (mode === "live") {
+    const allowed = await db.mailAccount.count({ where: { mode, status: { not: "disconnected" }, liveAllowedAt: { not: null } } });
+    if (allowed === 0) return { ok: false, reason: "no-live-account" };
+  }
+  await db.shop.updateMany({ data: { mode } });
+  await wakeHeld(shopId);
+  return { ok: true };
+}
+
+/** Allows real letters through one account, at prices that may be estimates, or takes the leave back. */
+export async function allowLive(shopId: string, mailAccountId: string, allowed: boolean): Promise<void> {
+  const db = shopDb(shopId);
+  await db.mailAccount.updateMany({ where: { id: mailAccountId, mode: "live" }, data: { liveAllowedAt: allowed ? now() : null } });
+  if (allowed) return wakeHeld(shopId);
+  const left = await db.mailAccount.count({ where: { mode: "live", status: { not: "disconnected" }, liveAllowedAt: { not: null } } });
+  // Live without an account to send by would only make letters wait.
+  if (left === 0) await db.shop.updateMany({ data: { mode: "test" } });
+}
+
+/** Pieces that waited for the leave need not wait for their next turn. */
+async function wakeHeld(shopId: string): Promise<void> {
+  const reasons = ["live-off", "live-not-allowed", "no-account-takes-it", "no-mail-account"];
+  await shopDb(shopId).mailpiece.updateMany({ where: { status: "held", reasons: { hasSome: reasons } }, data: { nextAttemptAt: now() } });
+}
