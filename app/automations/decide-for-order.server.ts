@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Automation } from "@prisma/client";
+import type { Automation, Shop } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -56,7 +56,7 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
   const customerKey = personKey(shopId, order.customer?.id ?? null, recipient);
   // Two orders of one customer at once must not both pass the cool-down.
   if (customerKey) await lock(tx, `person ${customerKey}`);
-  const drafts = decideOrder(automations.map(toRule), {
+  const drafts = decideOrder(automations.map((automation) => toRule(automation, shop)), {
     order,
     choice,
     suppressed: await isSuppressed(tx, suppressionKeysOf(shopId, order, recipient)),
@@ -79,11 +79,11 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
   return held;
 }
 
-function toRule(automation: Automation): AutomationRule {
+function toRule(automation: Automation, shop: Shop): AutomationRule {
   return {
     id: automation.id,
     conditions: conditionsSchema.parse(automation.conditions),
-    mode: automation.mode === "live" ? "live" : "test",
+    mode: shop.mode === "live" ? "live" : "test",
     cooldownDays: automation.cooldownDays,
     holdoutPercent: automation.holdoutPercent,
   };

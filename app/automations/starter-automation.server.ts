@@ -15,7 +15,8 @@ export async function switchStarterAutomation(shopId: string, enabled: boolean):
   const db = shopDb(shopId);
   const automation = await readStarterAutomation(db);
   if (!automation) return { ok: false, reason: "no-automation" };
-  const accounts = await db.mailAccount.count({ where: { mode: automation.mode, status: { not: "disconnected" } } });
+  const { mode } = await db.shop.findFirstOrThrow({ select: { mode: true } });
+  const accounts = await db.mailAccount.count({ where: { mode, status: { not: "disconnected" } } });
   if (enabled && accounts === 0) return { ok: false, reason: "no-mail-account" };
   const at = now();
   // One that is on already stays on since when it was: orders placed since then are meant for it.

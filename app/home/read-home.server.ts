@@ -14,7 +14,8 @@ export interface HomePage {
     /** Letters were made already, so the first one has been seen. */
     hasLetters: boolean;
   };
-  automation: { name: string; mode: string; enabled: boolean } | null;
+  mode: string;
+  automation: { name: string; enabled: boolean } | null;
   wallets: WalletView[];
   week: WeekCount;
   attention: Attention[];
@@ -34,7 +35,8 @@ export async function readHome(shopId: string): Promise<HomePage> {
       firstLetter: automation && (await readFirstLetter(db, automation, shop)),
       hasLetters: (await db.mailpiece.findFirst({ select: { id: true } })) !== null,
     },
-    automation: automation && { name: automation.name, mode: automation.mode, enabled: automation.enabled },
+    mode: shop.mode,
+    automation: automation && { name: automation.name, enabled: automation.enabled },
     wallets,
     week: await countWeek(db, at),
     attention: await readAttention(db, at),

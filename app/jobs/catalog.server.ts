@@ -3,6 +3,7 @@ import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { checkAccount } from "~/providers/connections/check-account.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { trackTopUp } from "~/wallet/top-up.server";
@@ -37,6 +38,8 @@ export const jobs = {
   ),
   /** A top-up that is being paid. */
   "track-top-up": job(shop.extend({ topUpId: z.string() }), ({ shopId, topUpId }) => trackTopUp(shopId, topUpId)),
+  /** What a provider says of one account, its wallet against the ledger, and the webhook it tells us by. */
+  "check-account": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) => checkAccount(shopId, mailAccountId)),
   /** Personal data past its time. */
   "forget-personal-data": job(shop, ({ shopId }) => forgetOldPersonalData(shopId)),
 };

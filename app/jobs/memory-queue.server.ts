@@ -39,6 +39,7 @@ export function openMemoryQueue(): JobQueue {
       waiting.set(hintId(name, payload), { name, payload });
       setImmediate(startNext);
     },
+    depth: async () => waiting.size,
     close: async () => {
       closed = true;
       waiting.clear();

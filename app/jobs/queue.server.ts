@@ -6,6 +6,8 @@ import type { JobName, JobPayload } from "./catalog.server";
  */
 export interface JobQueue {
   add(name: JobName, payload: Record<string, string>): Promise<void>;
+  /** How many hints wait to be taken up. */
+  depth(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,12 @@ export function useQueue(queue: JobQueue): void {
 export async function enqueue<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void> {
   if (!place.dearlyQueue) throw new Error("The queue has not been opened.");
   await place.dearlyQueue.add(name, payload as Record<string, string>);
+}
+
+/** How many hints wait. Throws when the queue cannot be reached. */
+export async function queueDepth(): Promise<number> {
+  if (!place.dearlyQueue) throw new Error("The queue has not been opened.");
+  return place.dearlyQueue.depth();
 }
 
 /** One id for a job and its payload: the same hint given twice is one. */

@@ -6,6 +6,11 @@ import { hintId, type JobQueue } from "./queue.server";
 
 const queueName = "dearly";
 const concurrency = 8;
+/**
+ * A running job's lock is renewed at half of this; the job of a worker that died is taken up by another one after it, in milliseconds. Until then
+ * the same hint is ignored.
+ */
+const lockDuration = 15_000;
 
 /**
  * Jobs on Redis, for any number of web and worker processes. A finished or failed job is removed at once: a job id that still exists is
@@ -23,6 +28,7 @@ export function openRedisQueue(redisUrl: string): JobQueue {
       if (connection.status !== "ready") throw new Error("Redis cannot be reached.");
       await queue.add(name, payload, { jobId: hintId(name, payload) });
     },
+    depth: () => queue.getWaitingCount(),
     close: async () => {
       if (connection.status === "ready") await queue.close();
       connection.disconnect();
@@ -35,7 +41,7 @@ export async function startRedisWorker(redisUrl: string): Promise<{ close(): Pro
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   connection.on("error", (error: unknown) => logFailure("redis unreachable", error));
   await warnAboutEviction(connection);
-  const worker = new Worker(queueName, (job) => runJob(job.name, job.data), { connection, concurrency });
+  const worker = new Worker(queueName, (job) => runJob(job.name, job.data), { connection, concurrency, lockDuration, stalledInterval: lockDuration });
   worker.on("error", (error) => logFailure("worker failed", error));
   worker.on("failed", (job, error) => logFailure("job failed", error, { job: job?.name }));
   return {

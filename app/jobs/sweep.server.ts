@@ -2,8 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
 import { logFailure } from "~/log.server";
-import { dueBatches } from "~/mailings/due-batches";
+import { checkEveryHours } from "~/providers/connections/check-account.server";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
+import { logBacklog } from "./backlog.server";
+import { findDueBatches } from "./due-batches.server";
 import { enqueue } from "./queue.server";
 
 /**
@@ -21,6 +23,7 @@ export function startSweep(): { stop(): Promise<void> } {
   const loop = (async () => {
     while (!stopped.signal.aborted) {
       await sweepOnce().catch((error: unknown) => logFailure("sweep failed", error));
+      await logBacklog().catch((error: unknown) => logFailure("backlog not read", error));
       await pause(sweepEveryMs, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
     }
   })();
@@ -36,16 +39,11 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, topUps, accounts, shops] = await Promise.all([
+  const [deliveries, held, released, batches, topUps, accounts, unchecked, shops] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
-    unscopedDb.batch.findMany({
-      where: dueBatches(at),
-      orderBy: { nextAttemptAt: "asc" },
-      select: { id: true, shopId: true },
-      take: mostPerRound,
-    }),
+    findDueBatches(at, mostPerRound),
     unscopedDb.topUp.findMany({
       where: { status: { in: ["requested", "pending"] }, nextAttemptAt: due },
       select: { id: true, shopId: true },
@@ -55,6 +53,11 @@ export async function sweepOnce(): Promise<void> {
       by: ["shopId", "mailAccountId"],
       where: { status: "needs_funds", nextAttemptAt: due },
       orderBy: { mailAccountId: "asc" },
+      take: mostPerRound,
+    }),
+    unscopedDb.mailAccount.findMany({
+      where: { status: { not: "disconnected" }, checkedAt: { lte: new Date(at.getTime() - checkEveryHours * 60 * 60_000) } },
+      select: { id: true, shopId: true },
       take: mostPerRound,
     }),
     unscopedDb.shop.findMany({
@@ -70,12 +73,14 @@ export async function sweepOnce(): Promise<void> {
     ...batches.map(({ id, shopId }) => enqueue("advance-batch", { shopId, batchId: id })),
     ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
     ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
+    ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
     ...shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
     ...(isFirstRoundOfHour(at) ? await shopsToTidy() : []),
   ]);
 }
 
-const byShop = { by: ["shopId" as const], orderBy: { shopId: "asc" as const }, take: mostPerRound };
+/** Whoever waits longest comes first, so that no shop is passed over while others always have something due. */
+const byShop = { by: ["shopId" as const], orderBy: { _min: { nextAttemptAt: "asc" as const } }, take: mostPerRound };
 
 let tidiedInHour = "";
 

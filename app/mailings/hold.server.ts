@@ -39,7 +39,7 @@ export async function holdMailpiece(
       automationId: automation.id,
       templateVersionId: version.id,
       kind: version.template.kind,
-      mode: automation.mode,
+      mode: shop.mode,
       status: "held",
       reasons: [],
       releaseAt,

@@ -1,20 +1,26 @@
+import type { Batch, MailAccount, Mailpiece } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
 import { dissolveBatch } from "./batches/dissolve-batch.server";
 import { BatchMoved } from "./batches/move-batch.server";
 import { isRecallable, isSettled } from "./status";
 
-/** What came of a recall: taken back, or already bought (`too-late`), or there was nothing left to take back (`settled`). */
-export type RecallOutcome = "recalled" | "too-late" | "settled";
+/**
+ * What came of a recall: taken back; the provider is asked to cancel (`asked`); already ordered together with others that are not recalled
+ * (`with-others`); already bought where nothing can be cancelled (`too-late`); nothing left to take back (`settled`).
+ */
+export const recallOutcomes = ["recalled", "asked", "with-others", "too-late", "settled"] as const;
+export type RecallOutcome = (typeof recallOutcomes)[number];
 
-/** Takes back every mailpiece of an order that is not bought yet, and asks for those being bought in case they are refused. */
+/** Takes back every mailpiece of an order, as far as it is not printed yet. */
 export async function recallForOrder(db: ShopDb, orderId: string, cause: string): Promise<void> {
   const pieces = await db.mailpiece.findMany({
-    where: { orderId, status: { in: ["held", "released", "batched", "needs_funds", "placing"] } },
+    where: { orderId, status: { in: ["held", "released", "batched", "needs_funds", "placing", "placed"] } },
     select: { id: true },
   });
   for (const { id } of pieces) await recallMailpiece(db, id, cause);
@@ -37,10 +43,13 @@ export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: st
   }
 }
 
+type PlacedPiece = Mailpiece & { batch: Batch | null; mailAccount: MailAccount | null };
+
 async function tryRecall(tx: ShopTransaction, mailpieceId: string, cause: string, at: Date): Promise<RecallOutcome> {
-  const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId }, include: { batch: true } });
+  const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId }, include: { batch: true, mailAccount: true } });
   if (!piece || isSettled(piece.status)) return piece?.status === "fulfilled" ? "too-late" : "settled";
   if (piece.status === "placing") return askForRecall(tx, piece.id, cause, at);
+  if (piece.status === "placed") return askForCancel(tx, piece, cause, at);
   if (!isRecallable(piece.status)) return "too-late";
   if (piece.batch) {
     await lockWallet(tx, piece.batch.mailAccountId);
@@ -62,4 +71,20 @@ async function askForRecall(tx: ShopTransaction, mailpieceId: string, cause: str
   });
   if (count !== 1) throw new BatchMoved();
   return "too-late";
+}
+
+/**
+ * The provider has it. It is asked to cancel once every piece of that order is to be taken back; the wish is kept, so that the last one to be
+ * recalled brings it about. Where nothing can be cancelled, nothing is kept.
+ */
+async function askForCancel(tx: ShopTransaction, piece: PlacedPiece, cause: string, at: Date): Promise<RecallOutcome> {
+  const { batch, mailAccount } = piece;
+  if (!batch || !mailAccount || !capabilitiesOf(mailAccount).refundsCancelled) return "too-late";
+  const { count } = await tx.mailpiece.updateMany({ where: { id: piece.id, status: "placed" }, data: { recallCause: cause, updatedAt: at } });
+  if (count !== 1) throw new BatchMoved();
+  const others = await tx.mailpiece.count({ where: { batchId: batch.id, recallCause: null } });
+  if (others > 0) return "with-others";
+  // Asked by whoever looks after the batch next, so that it is asked although this process ends.
+  await tx.batch.updateMany({ where: { id: batch.id, status: "placed" }, data: { nextAttemptAt: at } });
+  return "asked";
 }

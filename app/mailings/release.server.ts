@@ -4,6 +4,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
+import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, marketOf } from "~/orders/recipient";
@@ -11,12 +12,17 @@ import { ordersPerCall, readOrders, ShopifyUnreachable, type OrdersRead } from "
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { changeStatus } from "./change-status.server";
 import { composeLetter, findStops } from "./compose";
+import { openRouting } from "./routing/route-piece.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
 const leaseMs = 60_000;
-/** How long a piece waits to be looked at again when the shop has no mail account for it. */
-const accountPauseMs = 60_000;
+/**
+ * How long a piece waits to be looked at again when the shop has no mail account for it, or sends nothing real. What changes that wakes it
+ * at once.
+ */
+const accountPauseMs = 15 * 60_000;
 
+type Routing = Awaited<ReturnType<typeof openRouting>>;
 type HeldPiece = Mailpiece & { templateVersion: TemplateVersion };
 
 /**
@@ -25,7 +31,7 @@ type HeldPiece = Mailpiece & { templateVersion: TemplateVersion };
  */
 export async function releaseMailpieces(shopId: string): Promise<void> {
   const db = shopDb(shopId);
-  for (;;) {
+  for (let round = 0; round < roundsPerJob; round += 1) {
     const pieces = await claimDue(db, now());
     if (pieces.length === 0) return;
     await releaseClaimed(db, pieces);
@@ -58,10 +64,11 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
     for (const piece of pieces) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
     return;
   }
+  const route = await openRouting(db);
   for (const piece of pieces) {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
-      await releaseOne(db, piece, read.orders.get(piece.orderId ?? ""));
+      await releaseOne(db, piece, read.orders.get(piece.orderId ?? ""), route);
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
@@ -69,7 +76,7 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
   }
 }
 
-async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | undefined): Promise<void> {
+async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | undefined, route: Routing): Promise<void> {
   const at = now();
   if (!order) return skip(db, piece, ["order-gone"], at);
   const shop = await db.shop.findFirstOrThrow();
@@ -80,22 +87,21 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | unde
   const letter = composeLetter(piece.templateVersion, order, choice.recipient, shop);
   obstacles.push(...findStops(piece.templateVersion, piece.kind === "postcard" ? "postcard" : "letter", letter.values));
   if (obstacles.length > 0) return skip(db, piece, obstacles, at);
-  const account = await db.mailAccount.findFirst({
-    where: { mode: piece.mode, status: { not: "disconnected" } },
-    orderBy: { connectedAt: "asc" },
-    select: { id: true },
-  });
-  if (!account) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "no-mail-account");
+  if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
+  const { templateVersion: version, kind, mode, triedAccountIds } = piece;
+  const { accountId, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: choice.recipient });
+  if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
   await db.$transaction((tx) =>
     changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",
       cause: "released",
       at,
+      detail: { mailAccountId: accountId, because: reason, ruledOut: ruledOut.map(({ refusal }) => refusal) },
       data: {
         ...letter,
         market: piece.kind === "letter" ? marketOf(choice.recipient.countryCode) : "any",
-        mailAccountId: account.id,
+        mailAccountId: accountId,
         releasedAt: at,
         nextAttemptAt: at,
         attempts: 0,

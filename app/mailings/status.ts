@@ -20,7 +20,8 @@ export type MailpieceStatus = (typeof mailpieceStatuses)[number];
 
 const legalChanges: Record<MailpieceStatus, readonly MailpieceStatus[]> = {
   held: ["released", "skipped", "recalled"],
-  released: ["batched", "skipped", "recalled"],
+  // Held again when the address is changed before it is bought.
+  released: ["batched", "held", "skipped", "recalled"],
   // Back to released when the batch is dissolved; failed when the provider refuses this one recipient.
   batched: ["placing", "needs_funds", "released", "recalled", "failed", "skipped"],
   needs_funds: ["batched", "released", "recalled", "skipped"],

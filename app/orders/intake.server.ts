@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { decideForOrder } from "~/automations/decide-for-order.server";
 import type { ShopDb } from "~/db.server";
+import { readdressForOrder } from "~/mailings/readdress.server";
 import { recallForOrder } from "~/mailings/recall.server";
 import { isErased } from "~/suppressions/suppression-keys.server";
 import type { OrderFacts } from "./order-facts";
@@ -18,6 +19,7 @@ export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" |
   await storeOrder(db, order);
   if (order.cancelledAt) await recallForOrder(db, order.id, "order-cancelled");
   else if (order.refunded === "fully") await recallForOrder(db, order.id, "order-refunded");
+  else await readdressForOrder(db, order);
   if (order.paid || heard === "paid") await decideForOrder(db, order, heard);
 }
 

@@ -118,6 +118,11 @@ export function splitName(recipient: Pick<Recipient, "name" | "firstName" | "las
   return { firstName: first, lastName: rest.join(" ") };
 }
 
+/** Whether two recipients read the same on an envelope. */
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
+  return Object.keys(recipientSchema.shape).every((key) => a[key as keyof Recipient] === b[key as keyof Recipient]);
+}
+
 /** The address as one line for comparing: case, accents, spaces and punctuation do not count. */
 export function addressKey(recipient: Recipient): string {
   const parts = [recipient.name, recipient.streetAddress, recipient.postalCode, recipient.city, recipient.countryCode];

@@ -6,8 +6,8 @@ export type BudgetObstacle = "wallet-too-small" | "piece-too-expensive" | "month
 export interface BudgetQuestion {
   price: Money;
   pieceCount: number;
-  /** What the ledger says is not promised to anything else. */
-  available: Money;
+  /** What the ledger says is not promised to anything else; null where a card pays. */
+  available: Money | null;
   /** The provider's own figure, where it gave one. */
   walletBalance: Money | null;
   pieceLimit: Money | null;
@@ -24,7 +24,7 @@ export function findBudgetObstacle(question: BudgetQuestion): BudgetObstacle | n
   const { price, pieceCount, available, walletBalance, pieceLimit, monthlyLimit, spentThisMonth } = question;
   if (pieceLimit && price.amount > pieceLimit.amount * pieceCount) return "piece-too-expensive";
   if (monthlyLimit && addMoney(spentThisMonth, price).amount > monthlyLimit.amount) return "monthly-limit-reached";
-  if (price.amount > available.amount) return "wallet-too-small";
+  if (available && price.amount > available.amount) return "wallet-too-small";
   if (walletBalance && price.amount > walletBalance.amount) return "wallet-too-small";
   return null;
 }

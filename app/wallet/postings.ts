@@ -3,7 +3,7 @@
 export const ledgerAccounts = ["wallet:available", "wallet:reserved", "spent", "funding", "outside"] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
-export const ledgerKinds = ["opening", "top-up", "reserve", "release", "debit", "refund", "adjustment"] as const;
+export const ledgerKinds = ["opening", "top-up", "charge", "reserve", "release", "debit", "refund", "adjustment"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 export interface Posting {
@@ -16,6 +16,8 @@ const movements: Record<LedgerKind, { from: LedgerAccount; to: LedgerAccount }> 
   // What was in the wallet when it was connected.
   opening: { from: "outside", to: "wallet:available" },
   "top-up": { from: "funding", to: "wallet:available" },
+  // A card that is charged for one order: what comes in goes out again with the order's debit.
+  charge: { from: "funding", to: "wallet:available" },
   reserve: { from: "wallet:available", to: "wallet:reserved" },
   release: { from: "wallet:reserved", to: "wallet:available" },
   // The reservation is released first, so a debit that differs from it still balances.

@@ -1,6 +1,6 @@
 import type { MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
-import { shopDb, type ShopDb } from "~/db.server";
+import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
@@ -9,6 +9,7 @@ import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
 import { findBudgetObstacle } from "./budget";
+import { enterForeignTopUps } from "./enter-foreign-top-ups.server";
 import { lockWallet, postLedger, readLedgerBalance } from "./ledger.server";
 import { addMoney, money, optionalMoney, subtractMoney, type Currency, type Money } from "./money";
 import { readMonthSpend } from "./month-spend.server";
@@ -23,6 +24,8 @@ export async function refreshWallet(shopId: string, mailAccountId: string): Prom
   await postponeWaiting(db, mailAccountId);
   if (await leaveWaiting(db, mailAccountId)) return;
   const { provider, account } = await openMailProvider(db, mailAccountId);
+  // What a card can bear is only found out by charging it.
+  if (provider.capabilities.paysBy === "card") return wakeWaiting(db, account, null);
   const currency = account.currency as Currency;
   const entriesBefore = await countEntries(db, mailAccountId);
   const { balance } = await provider.readWallet(currency);
@@ -31,7 +34,10 @@ export async function refreshWallet(shopId: string, mailAccountId: string): Prom
     where: { id: mailAccountId },
     data: { walletBalance: balance.amount, walletReadAt: at },
   });
-  if (await trackOpenTopUps(db, mailAccountId)) await alignLedger(db, mailAccountId, balance, entriesBefore, at);
+  if (await trackOpenTopUps(db, mailAccountId)) {
+    const entered = (await readDifference(db, mailAccountId, balance)).amount > 0 ? await enterForeignTopUps(db, provider, account) : 0;
+    await alignLedger(db, mailAccountId, balance, entriesBefore + entered, at);
+  }
   await wakeWaiting(db, account, balance);
 }
 
@@ -71,6 +77,10 @@ async function trackOpenTopUps(db: ShopDb, mailAccountId: string): Promise<boole
   return allKnown;
 }
 
+async function readDifference(db: ShopTransaction, mailAccountId: string, balance: Money): Promise<Money> {
+  return subtractMoney(balance, (await readLedgerBalance(db, mailAccountId, balance.currency)).wallet);
+}
+
 /**
  * Writes one adjustment when the provider's figure differs from the ledger: money that came or went outside Dearly. While a purchase is under
  * way, less money may be its price, which the ledger does not show yet; more money cannot, since a purchase only ever takes some. So what
@@ -83,8 +93,7 @@ async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, en
     const unrecorded = await tx.topUp.count({ where: { mailAccountId, status: "requested" } });
     if (unrecorded > 0) return;
     if ((await tx.ledgerTransaction.count({ where: { mailAccountId } })) !== entriesBefore) return;
-    const ledger = await readLedgerBalance(tx, mailAccountId, balance.currency);
-    const difference = subtractMoney(balance, ledger.wallet);
+    const difference = await readDifference(tx, mailAccountId, balance);
     if (difference.amount === 0) return;
     const underWay = await tx.batch.count({ where: { mailAccountId, status: { in: ["reserved", "placing"] } } });
     if (difference.amount < 0 && underWay > 0) return;
@@ -98,13 +107,13 @@ function countEntries(db: ShopDb, mailAccountId: string): Promise<number> {
 }
 
 /** The oldest first, as far as money and limits go; each is quoted anew before it is bought. */
-async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money): Promise<void> {
-  const { currency } = balance;
+async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money | null): Promise<void> {
+  const currency = account.currency as Currency;
   const waiting = await db.batch.findMany({
     where: { mailAccountId: account.id, status: "needs_funds" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  let { available } = await readLedgerBalance(db, account.id, currency);
+  let available = balance && (await readLedgerBalance(db, account.id, currency)).available;
   let spentThisMonth = await readMonthSpend(db, account, now());
   let walletBalance = balance;
   for (const batch of waiting) {
@@ -113,8 +122,8 @@ async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money): Pr
     const monthlyLimit = optionalMoney(account.monthlyLimit, currency);
     const { pieceCount } = batch;
     if (findBudgetObstacle({ price, pieceCount, available, walletBalance, pieceLimit, monthlyLimit, spentThisMonth })) continue;
-    available = subtractMoney(available, price);
-    walletBalance = subtractMoney(walletBalance, price);
+    available = available && subtractMoney(available, price);
+    walletBalance = walletBalance && subtractMoney(walletBalance, price);
     spentThisMonth = addMoney(spentThisMonth, price);
     const at = now();
     await db.$transaction((tx) =>

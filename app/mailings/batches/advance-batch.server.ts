@@ -9,15 +9,16 @@ import { leaseMs } from "./lease";
 import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";
 import { placeBatch } from "../purchase/place-batch.server";
+import { leaveAccount } from "../routing/reroute.server";
 import { quoteBatch } from "../purchase/quote-batch.server";
-import { sendAgain } from "../purchase/send-again.server";
+import { findOut } from "../purchase/find-out.server";
 import { trackBatch } from "../purchase/track-batch.server";
 
 /** What is done with a batch in each status; each step commits before the next begins. */
 const steps: Partial<Record<Batch["status"], (db: ShopDb, batch: Batch) => Promise<void>>> = {
   closed: quoteBatch,
   reserved: placeBatch,
-  placing: sendAgain,
+  placing: findOut,
   placed: trackBatch,
 };
 
@@ -36,6 +37,7 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
       await step(db, batch);
     } catch (error) {
       if (error instanceof BatchMoved) continue;
+      if (error instanceof ProviderError && (await leaveAccount(db, batch, error))) return;
       await postpone(db, batch, error);
       return;
     }

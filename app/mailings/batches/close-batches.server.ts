@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { MailAccount, Mailpiece, TemplateVersion } from "@prisma/client";
+import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { parseTemplate } from "~/templates/parse";
 import { mustTravelAsFinishedText } from "~/templates/render";
 import type { TemplateValues } from "~/templates/variables";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { changeStatus } from "../change-status.server";
+import { findOtherAccount } from "../routing/reroute.server";
 import { BatchMoved } from "./move-batch.server";
+import type { CollectingRule } from "./collecting";
 import { batchKey, planBatches } from "./plan-batches";
 
-/** PieterPost takes 25 recipients an order ("Batch size"). */
-export const recipientsPerOrder = 25;
 /** Bounds one round's memory; a backlog is worked off in rounds. */
 const mostPieces = 1000;
+/** Batches of one round that are advanced without waiting for the sweep. */
+const hintedAtOnce = 5;
 /** How long released pieces wait to be looked at again when the shop has no mail account for them. */
 const accountPauseMs = 60_000;
 
@@ -26,12 +29,13 @@ type ReleasedPiece = Mailpiece & { templateVersion: TemplateVersion; mailAccount
 export async function closeBatches(shopId: string): Promise<void> {
   const db = shopDb(shopId);
   const at = now();
-  for (const members of await planReady(db, at)) {
+  for (const [index, members] of (await planReady(db, at)).entries()) {
     const batchId = await db.$transaction((tx) => closeBatch(tx, members, at, "batch-closed")).catch((error: unknown) => {
       if (error instanceof BatchMoved) return null;
       throw error;
     });
-    if (batchId) await enqueue("advance-batch", { shopId, batchId });
+    // The rest of a large lot is hinted at by the sweep, in the order of urgency and in turn with other accounts.
+    if (batchId && index < hintedAtOnce) await enqueue("advance-batch", { shopId, batchId });
   }
 }
 
@@ -46,30 +50,45 @@ async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
   if (pieces.length === 0) return [];
   const shop = await db.shop.findFirstOrThrow();
   const templates = new Map<string, TemplateReading>();
-  const groups = planBatches(
-    pieces.map((piece) => ({ id: piece.id, releasedAt: piece.releasedAt ?? piece.updatedAt, key: keyOf(piece, templates) })),
+  const plan = planBatches(
+    pieces.map((piece) => ({
+      id: piece.id,
+      releasedAt: piece.releasedAt ?? piece.updatedAt,
+      key: keyOf(piece, templates),
+      recipientsPerOrder: piece.mailAccount ? capabilitiesOf(piece.mailAccount).recipientsPerOrder : 1,
+    })),
     {
       now: at,
-      rule: { quietSeconds: shop.collectQuietSeconds, atMostSeconds: shop.collectAtMostSeconds },
-      recipientsPerOrder,
+      rule: ruleOf(shop),
       moreExpected: await isMoreExpected(db, at),
     },
   );
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
-  return groups.map((group) => group.flatMap((id) => byId.get(id) ?? []));
+  for (const { ids, until } of plan.waiting) {
+    await db.mailpiece.updateMany({ where: { id: { in: ids }, status: "released" }, data: { nextAttemptAt: until } });
+  }
+  return plan.batches.map((group) => group.flatMap((id) => byId.get(id) ?? []));
 }
 
-/** Released pieces of an account that was disconnected go by the one that took its place, or wait for one. */
+function ruleOf(shop: Shop): CollectingRule {
+  if (shop.collectRule === "hour") return { kind: "hour" };
+  if (shop.collectRule === "cut_off") return { kind: "cut-off", hour: shop.collectCutOffHour, timeZone: shop.timezone };
+  return { kind: "none", quietSeconds: shop.collectQuietSeconds, atMostSeconds: shop.collectAtMostSeconds };
+}
+
+/** Released pieces of an account that was disconnected go by another that takes them, or wait for one. */
 async function followAccounts(db: ShopDb, at: Date): Promise<void> {
-  const stranded = { status: "released" as const, mailAccount: { status: "disconnected" as const } };
-  if ((await db.mailpiece.count({ where: stranded })) === 0) return;
-  const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" } }, orderBy: { connectedAt: "asc" } });
-  for (const mode of ["test", "live"]) {
-    const account = accounts.find((candidate) => candidate.mode === mode);
+  const stranded = await db.mailpiece.findMany({
+    where: { status: "released", nextAttemptAt: { lte: at }, mailAccount: { status: "disconnected" } },
+    include: { templateVersion: true },
+    take: mostPieces,
+  });
+  for (const piece of stranded) {
+    const other = await findOtherAccount(db, piece, piece.mailAccountId ?? "");
     await db.mailpiece.updateMany({
-      where: { ...stranded, mode },
-      data: account
-        ? { mailAccountId: account.id, reasons: [], nextAttemptAt: at }
+      where: { id: piece.id, status: "released" },
+      data: other
+        ? { mailAccountId: other, reasons: [], nextAttemptAt: at }
         : { reasons: ["no-mail-account"], nextAttemptAt: new Date(at.getTime() + accountPauseMs) },
     });
   }
@@ -104,7 +123,7 @@ export async function closeBatch(
   tx: ShopTransaction,
   members: readonly Pick<
     ReleasedPiece,
-    "id" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
+    "id" | "originKind" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
   >[],
   at: Date,
   cause: string,
@@ -124,6 +143,8 @@ export async function closeBatch(
       market: first.market ?? "",
       locale: first.locale,
       status: "closed",
+      isFull: members.length >= capabilitiesOf(first.mailAccount).recipientsPerOrder,
+      byHand: members.some(({ originKind }) => originKind === "hand"),
       pieceCount: members.length,
       currency: first.mailAccount.currency,
       nextAttemptAt: at,

@@ -1,16 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { batchKey, planBatches, type PlanContext, type ReleasedPiece } from "./plan-batches";
+import { batchKey, planBatches as plan, type PlanContext, type ReleasedPiece } from "./plan-batches";
 
 const now = new Date("2026-11-20T12:00:00Z");
-const piece = (id: string, secondsAgo: number, key = "k"): ReleasedPiece => ({ id, releasedAt: new Date(now.getTime() - secondsAgo * 1000), key });
+const piece = (id: string, secondsAgo: number, key = "k"): ReleasedPiece => ({ id, releasedAt: new Date(now.getTime() - secondsAgo * 1000), key, recipientsPerOrder: 25 });
 const context = (given: Partial<PlanContext> = {}): PlanContext => ({
-  ...{ now, rule: { quietSeconds: 2, atMostSeconds: 30 }, recipientsPerOrder: 25, moreExpected: false },
+  ...{ now, rule: { kind: "none", quietSeconds: 2, atMostSeconds: 30 }, moreExpected: false },
   ...given,
 });
 const many = (count: number, secondsAgo = 0) => Array.from({ length: count }, (_, index) => piece(`p${String(index).padStart(3, "0")}`, secondsAgo));
 
+const planBatches = (pieces: ReleasedPiece[], given: PlanContext) => plan(pieces, given).batches;
+
 describe("planning batches", () => {
+  it("says when the rest is to be looked at again", () => {
+    expect(plan([piece("a", 10), piece("b", 1)], context()).waiting).toEqual([{ ids: ["a", "b"], until: new Date(now.getTime() + 1_000) }]);
+    expect(plan(many(26), context()).waiting.map(({ ids }) => ids.length)).toEqual([1]);
+  });
+
   it("closes a full batch at once and lets the rest wait", () => {
     expect(planBatches(many(26), context()).map((batch) => batch.length)).toEqual([25]);
   });

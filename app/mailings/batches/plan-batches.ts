@@ -1,3 +1,5 @@
+import { closingTime, type CollectingRule } from "./collecting";
+
 /** Which released mailpieces become batches now. Pure: what is known goes in, groups of ids come out. */
 
 export interface ReleasedPiece {
@@ -5,48 +7,51 @@ export interface ReleasedPiece {
   releasedAt: Date;
   /** Pieces with equal keys are alike in all a provider order has in common; see `batchKey`. */
   key: string;
-}
-
-export interface CollectingRule {
-  /** A batch closes this long after its newest piece joined ... */
-  quietSeconds: number;
-  /** ... or at the latest this long after its oldest did. */
-  atMostSeconds: number;
+  /** Most recipients on one order of its account. */
+  recipientsPerOrder: number;
 }
 
 export interface PlanContext {
   now: Date;
   rule: CollectingRule;
-  /** Most recipients on one provider order. */
-  recipientsPerOrder: number;
   /** Deliveries not yet decided, or pieces due and not yet released: more may join in a moment. */
   moreExpected: boolean;
 }
 
+export interface Plan {
+  /** Batches to be made now. */
+  batches: string[][];
+  /** The rest, with the instant at which it is to be looked at again. */
+  waiting: { ids: string[]; until: Date }[];
+}
+
 /**
- * Groups like pieces, oldest first, into full batches, and closes what is left over once nothing has joined for a while or the
- * oldest has waited long enough. The rest keeps waiting.
+ * Groups like pieces, oldest first, into full batches, and closes what is left over once its time of collecting is up. The rest keeps
+ * waiting.
  */
-export function planBatches(pieces: readonly ReleasedPiece[], context: PlanContext): string[][] {
+export function planBatches(pieces: readonly ReleasedPiece[], context: PlanContext): Plan {
   const groups = new Map<string, ReleasedPiece[]>();
-  for (const piece of [...pieces].sort(byRelease)) groups.set(piece.key, [...(groups.get(piece.key) ?? []), piece]);
-  return [...groups.values()].flatMap((group) => planGroup(group, context));
-}
-
-function planGroup(group: ReleasedPiece[], context: PlanContext): string[][] {
-  const batches: string[][] = [];
-  for (let start = 0; start < group.length; start += context.recipientsPerOrder) {
-    const part = group.slice(start, start + context.recipientsPerOrder);
-    if (part.length === context.recipientsPerOrder || isTimeUp(part, context)) batches.push(part.map((piece) => piece.id));
+  for (const piece of [...pieces].sort(byRelease)) {
+    const group = groups.get(piece.key);
+    if (group) group.push(piece);
+    else groups.set(piece.key, [piece]);
   }
-  return batches;
+  const plan: Plan = { batches: [], waiting: [] };
+  for (const group of groups.values()) planGroup(group, context, plan);
+  return plan;
 }
 
-function isTimeUp(part: ReleasedPiece[], { now, rule, moreExpected }: PlanContext): boolean {
-  const oldest = Math.min(...part.map((piece) => piece.releasedAt.getTime()));
-  const newest = Math.max(...part.map((piece) => piece.releasedAt.getTime()));
-  const waited = (since: number) => (now.getTime() - since) / 1000;
-  return waited(oldest) >= rule.atMostSeconds || (!moreExpected && waited(newest) >= rule.quietSeconds);
+function planGroup(group: ReleasedPiece[], { now, rule, moreExpected }: PlanContext, plan: Plan): void {
+  const full = group[0]?.recipientsPerOrder ?? 1;
+  for (let start = 0; start < group.length; start += full) {
+    const part = group.slice(start, start + full);
+    const ids = part.map(({ id }) => id);
+    const [oldest, newest] = [part[0], part.at(-1)];
+    if (!oldest || !newest) continue;
+    const until = closingTime(rule, { oldest: oldest.releasedAt, newest: newest.releasedAt }, { now, moreExpected });
+    if (part.length === full || until <= now) plan.batches.push(ids);
+    else plan.waiting.push({ ids, until });
+  }
 }
 
 function byRelease(a: ReleasedPiece, b: ReleasedPiece): number {

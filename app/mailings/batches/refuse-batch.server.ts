@@ -8,13 +8,17 @@ import type { ProviderError } from "~/providers/provider-error";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { closeBatch } from "./close-batches.server";
+import { findOtherAccount } from "../routing/reroute.server";
 import { dissolveBatch } from "./dissolve-batch.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
+import { splitPieces } from "./split-pieces";
 import { releaseReservation } from "../purchase/reservation.server";
 import type { MailpieceStatus } from "../status";
 
 /** How soon a batch that waits for money looks at the wallet first. */
 const fundsPauseMs = 10_000;
+/** How often an order may be answered as failed, with nothing said against it, before it counts as one the provider will not have. */
+const unexplainedTries = 3;
 
 /**
  * Deals with a definite refusal, of a quote or of the purchase itself: nothing was bought. A request the provider will not have is split to
@@ -31,8 +35,8 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
       return;
     }
     if (batch.status !== "closed") await releaseReservation(tx, batch, at);
-    if (error.kind === "invalid-recipient" || error.kind === "invalid-request") {
-      await (batch.pieceCount > 1 ? splitBatch(tx, batch, error, at) : failBatch(tx, batch, error, at));
+    if (isToBlame(batch, error)) {
+      await (batch.pieceCount > 1 ? splitBatch(tx, batch, error, at) : giveUpPiece(tx, batch, error, at));
     } else if (error.kind === "insufficient-funds") {
       await waitForFunds(tx, batch, error, at);
     } else {
@@ -41,6 +45,12 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   });
   const countsThere = error.kind === "invalid-recipient" || error.kind === "invalid-request";
   if (batch.status === "placing" && !countsThere) await giveBackOrderOfToday(db, batch.mailAccountId, batch.placingAt ?? at);
+}
+
+/** Whether the order itself is what the provider refuses. One that is merely answered as `failed` was quoted a moment ago: it is tried anew first. */
+function isToBlame({ status, attempt }: Batch, { kind, code }: ProviderError): boolean {
+  const isUnexplained = status === "placing" && code === "failed" && attempt < unexplainedTries;
+  return kind === "invalid-recipient" || (kind === "invalid-request" && !isUnexplained);
 }
 
 /** Throws BatchMoved when somebody has sent the request again meanwhile: what that one does is not known yet. Locks the batch's row. */
@@ -69,25 +79,42 @@ function refusal(error: ProviderError) {
 function nextAttempt(batch: Batch) {
   const wasSent = batch.status === "placing";
   return wasSent
-    ? { attempt: batch.attempt + 1, idempotencyKey: null, request: null, requestHash: null, placingAt: null, unknownSince: null }
+    ? { attempt: batch.attempt + 1, idempotencyKey: null, request: null, requestHash: null, placingAt: null, unknownSince: null, absentSince: null }
     : {};
 }
 
 async function splitBatch(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
-  const reasons: string[] = [];
   await moveBatch(tx, batch, {
     to: "dissolved",
     at,
     data: { ...refusal(error), finishedAt: at, request: null },
-    pieces: { from: pieceStatusIn(batch), to: "released", cause: "batch-split", reasons, data: { position: null } },
+    pieces: { from: pieceStatusIn(batch), to: "released", cause: "batch-split", reasons: [] },
   });
   const pieces = await tx.mailpiece.findMany({
     where: { batchId: batch.id },
-    orderBy: { id: "asc" },
+    orderBy: { position: "asc" },
     include: { mailAccount: true },
   });
-  const middle = Math.ceil(pieces.length / 2);
-  for (const half of [pieces.slice(0, middle), pieces.slice(middle)]) await closeBatch(tx, half, at, "batch-split");
+  for (const part of splitPieces(pieces, error.recipientIndexes ?? [])) await closeBatch(tx, part, at, "batch-split");
+}
+
+/** The last of a batch, refused by itself: another account may take it, else it has failed. */
+async function giveUpPiece(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
+  const piece = await tx.mailpiece.findFirstOrThrow({ where: { batchId: batch.id }, include: { templateVersion: true } });
+  const mailAccountId = await findOtherAccount(tx, piece, batch.mailAccountId);
+  if (!mailAccountId) return failBatch(tx, batch, error, at);
+  await moveBatch(tx, batch, {
+    to: "dissolved",
+    at,
+    data: { ...refusal(error), finishedAt: at, request: null },
+    pieces: {
+      from: pieceStatusIn(batch),
+      to: "released",
+      cause: "rerouted",
+      detail: { code: error.code ?? error.kind, mailAccountId },
+      data: { mailAccountId, triedAccountIds: { push: batch.mailAccountId }, batchId: null, position: null, nextAttemptAt: at },
+    },
+  });
 }
 
 async function failBatch(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {

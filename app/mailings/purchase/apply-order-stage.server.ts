@@ -1,48 +1,59 @@
-import type { Batch } from "@prisma/client";
+import type { Batch, Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import type { ProviderOrder, ProviderOrderStage } from "~/providers/mail-provider";
+import type { ProviderOrder } from "~/providers/mail-provider";
 import { changeStatus } from "../change-status.server";
 import { moveBatch } from "../batches/move-batch.server";
-import { pollAt } from "./poll";
 import type { MailpieceStatus } from "../status";
+import { applyCancelled } from "./apply-cancelled.server";
+import { batchStatusAt, readPieces, type PieceReading } from "./order-progress";
+import { pollAt } from "./poll";
 
-/** What a placed batch's pieces become at each stage of their provider order; left out, they stay. */
-const pieceStatusAt: Partial<Record<ProviderOrderStage, MailpieceStatus>> = {
-  queued: "in_production",
-  fulfilled: "fulfilled",
-  // It was paid for, and no document says that the money comes back or that nothing was printed: a person has to look.
-  failed: "needs_review",
-  cancelled: "needs_review",
-};
-
-/** Takes over what the provider says of a placed order: the batch, its pieces, and when to ask next. */
+/** Takes over what the provider says of a placed order: the batch, its pieces with their tracking numbers, and when to ask next. */
 export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
-  const status = pieceStatusAt[order.stage];
-  const isFinal = status === "fulfilled" || status === "needs_review";
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
+  if (order.stage === "cancelled") {
+    const isClear = await applyCancelled(tx, batch, pieces, at);
+    const data = { providerStatus: order.statusWord, finishedAt: at, request: null };
+    return moveBatch(tx, batch, { to: isClear ? "cancelled" : "needs_review", at, data });
+  }
+  const readings = readPieces(order, pieces);
+  const placedAt = batch.placedAt ?? at;
+  const status = batchStatusAt(order, readings, placedAt, at);
   const common = { providerStatus: order.statusWord, errorKind: null, errorCode: null };
   await moveBatch(tx, batch, {
-    to: status === "fulfilled" ? "fulfilled" : status === "needs_review" ? "needs_review" : "placed",
+    to: status,
     at,
-    data: isFinal
-      ? { ...common, finishedAt: at, request: null }
-      : { ...common, nextAttemptAt: pollAt(at, batch.placedAt ?? at), attempts: 0 },
+    data:
+      status === "placed"
+        ? { ...common, nextAttemptAt: pollAt(at, placedAt), attempts: 0 }
+        : { ...common, finishedAt: at, request: null },
   });
-  if (status) await movePieces(tx, batch.id, status, order, at);
+  await movePieces(tx, pieces, readings, order, at);
+  await keepTrackingNumbers(tx, pieces, readings);
 }
 
 async function movePieces(
   tx: ShopTransaction,
-  batchId: string,
-  to: MailpieceStatus,
+  pieces: Mailpiece[],
+  readings: PieceReading[],
   order: ProviderOrder,
   at: Date,
 ): Promise<void> {
-  const pieces = await tx.mailpiece.findMany({ where: { batchId }, select: { id: true, status: true } });
+  const cause = `provider-${order.stage}`;
   for (const from of ["placed", "in_production"] as const) {
-    if (from === to) continue;
-    const ids = pieces.filter((piece) => piece.status === from).map(({ id }) => id);
-    if (ids.length === 0) continue;
-    const reasons = to === "needs_review" ? [`provider-${order.stage}`] : [];
-    await changeStatus(tx, ids, { from, to, cause: `provider-${order.stage}`, reasons, at });
+    for (const to of ["in_production", "fulfilled", "needs_review"] satisfies MailpieceStatus[]) {
+      if (from === to) continue;
+      const ids = pieces.flatMap((piece, index) => (piece.status === from && readings[index]?.status === to ? [piece.id] : []));
+      if (ids.length === 0) continue;
+      await changeStatus(tx, ids, { from, to, cause, reasons: to === "needs_review" ? [cause] : [], at });
+    }
+  }
+}
+
+async function keepTrackingNumbers(tx: ShopTransaction, pieces: Mailpiece[], readings: PieceReading[]): Promise<void> {
+  for (const [index, piece] of pieces.entries()) {
+    const trackingNumber = readings[index]?.trackingNumber;
+    if (!trackingNumber || trackingNumber === piece.trackingNumber) continue;
+    await tx.mailpiece.updateMany({ where: { id: piece.id }, data: { trackingNumber } });
   }
 }

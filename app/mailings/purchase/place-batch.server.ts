@@ -28,7 +28,7 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   const prepared = provider.prepareOrder(order, { idempotencyKey, maxAmount });
   const at = now();
   // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
-  await takeOrderOfToday(account.providerAccountId, provider.capabilities, at);
+  await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, byHand: batch.byHand });
   const placing = await db.$transaction(async (tx) => {
     await moveBatch(tx, batch, {
       to: "placing",

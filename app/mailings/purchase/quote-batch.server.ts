@@ -2,6 +2,7 @@ import type { Batch, MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { ProviderError } from "~/providers/provider-error";
 import { requireOrderLeftToday } from "~/providers/account-limits.server";
 import { findBudgetObstacle } from "~/wallet/budget";
@@ -19,7 +20,7 @@ const fundsPauseMs = 10_000;
 /** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, now());
+  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, { at: now(), byHand: batch.byHand });
   let quote;
   try {
     const order = await readMailOrder(db, batch, provider);
@@ -48,7 +49,7 @@ async function reserve(
     const obstacle = findBudgetObstacle({
       price: quote.amount,
       pieceCount: batch.pieceCount,
-      available: ledger.available,
+      available: capabilitiesOf(account).paysBy === "card" ? null : ledger.available,
       walletBalance: quote.walletBalance,
       pieceLimit: optionalMoney(account.pieceLimit, quote.amount.currency),
       monthlyLimit: optionalMoney(account.monthlyLimit, quote.amount.currency),

@@ -1,6 +1,7 @@
 import type { Batch, MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import type { ProviderOrder } from "~/providers/mail-provider";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
 import { splitMoney } from "~/wallet/money";
@@ -15,6 +16,7 @@ import { releaseReservation } from "./reservation.server";
  */
 export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccount, order: ProviderOrder): Promise<void> {
   const at = now();
+  if (order.stage === "awaiting-payment") return recordUnpaid(db, batch, order, at);
   await db.$transaction(async (tx) => {
     await lockWallet(tx, account.id);
     await moveBatch(tx, batch, {
@@ -27,6 +29,7 @@ export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccoun
         currency: order.amount.currency,
         placedAt: at,
         unknownSince: null,
+        absentSince: null,
         errorKind: null,
         errorCode: null,
         attempts: 0,
@@ -34,14 +37,9 @@ export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccoun
       },
     });
     await releaseReservation(tx, batch, at);
-    await postLedger(tx, {
-      mailAccountId: account.id,
-      kind: "debit",
-      source: batch.id,
-      amount: order.amount,
-      batchId: batch.id,
-      at,
-    });
+    const entry = { mailAccountId: account.id, source: batch.id, amount: order.amount, batchId: batch.id, at };
+    if (capabilitiesOf(account).paysBy === "card") await postLedger(tx, { ...entry, kind: "charge" });
+    await postLedger(tx, { ...entry, kind: "debit" });
     await sharePrice(tx, batch, order, at);
     if (order.walletBalance) {
       await tx.mailAccount.updateMany({
@@ -51,6 +49,23 @@ export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccoun
     }
     const placed = await tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
     await applyOrderStage(tx, placed, order, at);
+  });
+}
+
+/**
+ * The provider has the order and no money for it, as when a bank wants to hear from the card's holder: nothing is printed and nothing is owed,
+ * and only a person can go on.
+ */
+async function recordUnpaid(db: ShopDb, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    await releaseReservation(tx, batch, at);
+    await moveBatch(tx, batch, {
+      to: "needs_review",
+      at,
+      data: { providerOrderId: order.providerOrderId, providerStatus: order.statusWord, errorKind: "awaiting-payment", finishedAt: at },
+      pieces: { from: "placing", to: "needs_review", cause: "awaiting-payment", reasons: ["awaiting-payment"] },
+    });
   });
 }
 

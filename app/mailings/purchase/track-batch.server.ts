@@ -1,12 +1,33 @@
 import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
+import { log } from "~/log.server";
+import type { MailProvider, ProviderOrder } from "~/providers/mail-provider";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { ProviderError } from "~/providers/provider-error";
 import { applyOrderStage } from "./apply-order-stage.server";
 
-/** Asks the provider how a placed order is getting on. Throws ProviderError to be asked again. */
+/**
+ * Asks the provider how a placed order is getting on, and first to cancel it when all of its pieces are to be taken back. Throws
+ * ProviderError to be asked again.
+ */
 export async function trackBatch(db: ShopDb, batch: Batch): Promise<void> {
   const { provider } = await openMailProvider(db, batch.mailAccountId);
-  const order = await provider.readOrder(batch.providerOrderId ?? "");
+  const order = (await cancelIfWanted(db, batch, provider)) ?? (await provider.readOrder(batch.providerOrderId ?? ""));
   await db.$transaction((tx) => applyOrderStage(tx, batch, order, now()));
+}
+
+/** The cancelled order; null when it is not to be cancelled, or has gone too far. What was wished for is then forgotten. */
+async function cancelIfWanted(db: ShopDb, batch: Batch, provider: MailProvider): Promise<ProviderOrder | null> {
+  if (!provider.cancelOrder) return null;
+  const unwanted = await db.mailpiece.count({ where: { batchId: batch.id, recallCause: null } });
+  if (unwanted > 0) return null;
+  try {
+    return await provider.cancelOrder(batch.providerOrderId ?? "");
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== "not-cancellable") throw error;
+    log("order not cancelled", { shopId: db.$shopId, batchId: batch.id });
+    await db.mailpiece.updateMany({ where: { batchId: batch.id }, data: { recallCause: null } });
+    return null;
+  }
 }

@@ -1,0 +1,53 @@
+import type { Batch } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { log } from "~/log.server";
+import { clockSkewMs } from "~/providers/key-trust";
+import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { leaveInDoubt } from "./leave-in-doubt.server";
+import { nextLook } from "./look-times";
+import { markUnknown } from "./mark-unknown.server";
+import { recordPlaced } from "./record-placed.server";
+
+/** The provider's clock and ours may differ; an order is looked for from so much earlier than it was sent. */
+const searchMarginMs = 10 * clockSkewMs;
+
+/**
+ * Looks for a purchase of unknown outcome in the provider's listing, where sending again could buy twice. The order is found by the marks that
+ * its recipients carry. That it is absent is believed only of two listings ten minutes apart, and even then it is a person who decides whether
+ * to send anew. Throws ProviderError to be tried again.
+ */
+export async function lookForOrder(db: ShopDb, batch: Batch): Promise<void> {
+  const at = now();
+  const placingAt = batch.placingAt ?? at;
+  // A clock that was ahead when it was sent must not put the search off.
+  const marked = await markUnknown(db, batch, placingAt < at ? placingAt : at);
+  const unknownSince = marked.unknownSince ?? at;
+  const look = nextLook({ unknownSince, absentSince: batch.absentSince, at });
+  if (look === "give-up") return leaveInDoubt(db, marked, at);
+  if (look !== "now") return lookAgainAt(db, batch, look);
+  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
+  if (!provider.findOrder) throw new Error("A provider that does not remember keys must be able to search.");
+  const since = new Date(Math.min(placingAt.getTime(), at.getTime()) - searchMarginMs);
+  const prepared = { channel: "rest" as const, body: batch.request ?? "", idempotencyKey: batch.idempotencyKey ?? "" };
+  const order = await provider.findOrder(prepared, { since, knownIds: await readKnownIds(db, batch, since) });
+  if (order) return recordPlaced(db, marked, account, order);
+  log("order not found", { shopId: db.$shopId, batchId: batch.id });
+  if (batch.absentSince) return leaveInDoubt(db, marked, at);
+  await db.batch.updateMany({ where: { id: batch.id, status: "placing" }, data: { absentSince: at } });
+  const again = nextLook({ unknownSince, absentSince: at, at });
+  if (again instanceof Date) await lookAgainAt(db, batch, again);
+}
+
+async function lookAgainAt(db: ShopDb, batch: Batch, nextAttemptAt: Date): Promise<void> {
+  await db.batch.updateMany({ where: { id: batch.id, status: "placing" }, data: { nextAttemptAt } });
+}
+
+/** Orders that belong to other batches of ours. */
+async function readKnownIds(db: ShopDb, batch: Batch, since: Date): Promise<Set<string>> {
+  const known = await db.batch.findMany({
+    where: { mailAccountId: batch.mailAccountId, providerOrderId: { not: null }, placedAt: { gte: since } },
+    select: { providerOrderId: true },
+  });
+  return new Set(known.flatMap(({ providerOrderId }) => providerOrderId ?? []));
+}

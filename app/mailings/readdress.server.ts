@@ -1,0 +1,56 @@
+import { now } from "~/clock.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { findRecipient, isSameRecipient, recipientSchema } from "~/orders/recipient";
+import { lockWallet } from "~/wallet/ledger.server";
+import { dissolveBatch } from "./batches/dissolve-batch.server";
+import { BatchMoved } from "./batches/move-batch.server";
+import { changeStatus } from "./change-status.server";
+
+/** What was released and not yet bought; before that the release itself reads the address. */
+const waiting = ["released", "batched", "needs_funds"] as const;
+
+/**
+ * Holds an order's mailpieces again whose address has been changed since they were released: the next release writes to the new one. A piece
+ * that is on a batch takes the batch apart. One that is being bought goes where it was sent.
+ */
+export async function readdressForOrder(db: ShopDb, order: OrderFacts): Promise<void> {
+  const pieces = await db.mailpiece.findMany({ where: { orderId: order.id, status: { in: [...waiting] } }, select: { id: true, recipient: true } });
+  if (pieces.length === 0) return;
+  const shop = await db.shop.findFirstOrThrow({ select: { giftRule: true } });
+  const choice = findRecipient(order, shop.giftRule);
+  for (const { id, recipient } of pieces) {
+    const stored = recipientSchema.safeParse(recipient);
+    if (choice.ok && stored.success && isSameRecipient(choice.recipient, stored.data)) continue;
+    await holdAgain(db, id);
+  }
+}
+
+async function holdAgain(db: ShopDb, mailpieceId: string): Promise<void> {
+  for (;;) {
+    try {
+      await db.$transaction((tx) => tryHold(tx, mailpieceId, now()));
+      await enqueue("release-mailpieces", { shopId: db.$shopId }).catch((error: unknown) => logFailure("hint lost", error));
+      return;
+    } catch (error) {
+      if (!(error instanceof BatchMoved)) throw error;
+    }
+  }
+}
+
+async function tryHold(tx: ShopTransaction, mailpieceId: string, at: Date): Promise<void> {
+  const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
+  if (!piece || !waiting.some((status) => status === piece.status)) return;
+  if (piece.batchId) {
+    const { mailAccountId } = await tx.batch.findUniqueOrThrow({ where: { id: piece.batchId } });
+    await lockWallet(tx, mailAccountId);
+    const batch = await tx.batch.findUniqueOrThrow({ where: { id: piece.batchId } });
+    if (!["closed", "reserved", "needs_funds"].includes(batch.status)) throw new BatchMoved();
+    await dissolveBatch(tx, batch, at);
+  }
+  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };
+  const moved = await changeStatus(tx, [mailpieceId], { from: "released", to: "held", cause: "address-changed", at, data });
+  if (moved.length !== 1) throw new BatchMoved();
+}

@@ -1,0 +1,55 @@
+import type { Batch, Mailpiece, TemplateVersion } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
+import { recipientSchema } from "~/orders/recipient";
+import type { ProviderError } from "~/providers/provider-error";
+import { lockWallet } from "~/wallet/ledger.server";
+import { dissolveBatch } from "../batches/dissolve-batch.server";
+import { openRouting } from "./route-piece.server";
+
+/**
+ * Another account for pieces that theirs does not take. It is only ever asked of a batch of which it is certain that nothing was bought: one
+ * that was definitely refused, or was never sent. So a fallback cannot pay twice.
+ */
+
+/** An account that is away is waited for so long before its pieces go elsewhere. */
+const awayMs = 60 * 60_000;
+
+type RoutablePiece = Mailpiece & { templateVersion: TemplateVersion };
+
+/** The account that takes a piece instead of `refusedBy`; null when none does. */
+export async function findOtherAccount(tx: ShopTransaction, piece: RoutablePiece, refusedBy: string): Promise<string | null> {
+  const recipient = recipientSchema.safeParse(piece.recipient);
+  if (!recipient.success) return null;
+  const route = await openRouting(tx);
+  const { kind, mode, triedAccountIds, templateVersion: version } = piece;
+  const { accountId, reason } = route({ kind, mode, version, recipient: recipient.data, triedAccountIds: [...triedAccountIds, refusedBy] });
+  return reason === "waits-for-it" ? null : accountId;
+}
+
+/**
+ * Takes a batch that was never sent apart, when its account cannot buy and another one takes its pieces. Returns whether it did. Those that
+ * only the present account takes go on waiting for it.
+ */
+export async function leaveAccount(db: ShopDb, batch: Batch, error: ProviderError): Promise<boolean> {
+  const at = now();
+  if (batch.status !== "closed" && batch.status !== "reserved") return false;
+  const isAway = error.kind === "unavailable" && at.getTime() - batch.createdAt.getTime() >= awayMs;
+  if (error.kind !== "unauthorized" && !isAway) return false;
+  return db.$transaction(async (tx) => {
+    const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, include: { templateVersion: true } });
+    const others = new Map<string, string>();
+    for (const piece of pieces) {
+      const other = await findOtherAccount(tx, piece, batch.mailAccountId);
+      if (other) others.set(piece.id, other);
+    }
+    if (others.size === 0) return false;
+    await lockWallet(tx, batch.mailAccountId);
+    await dissolveBatch(tx, batch, at);
+    for (const [id, mailAccountId] of others) {
+      // An account that is back can take later pieces again; this one has left it.
+      await tx.mailpiece.updateMany({ where: { id, status: "released" }, data: { mailAccountId, triedAccountIds: { push: batch.mailAccountId } } });
+    }
+    return true;
+  });
+}

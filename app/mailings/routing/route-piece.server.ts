@@ -1,0 +1,74 @@
+import type { MailAccount, TemplateVersion } from "@prisma/client";
+import type { ShopTransaction } from "~/db.server";
+import { splitName, type Recipient } from "~/orders/recipient";
+import { capabilitiesOf } from "~/providers/capabilities";
+import type { Currency } from "~/wallet/money";
+import { chooseAccount, type Route, type RouteAccount } from "./choose-account";
+
+/** What a piece asks of an account. */
+export interface RoutedPiece {
+  kind: string;
+  mode: string;
+  recipient: Recipient;
+  triedAccountIds: readonly string[];
+  version: Pick<TemplateVersion, "stampAssetId" | "frontAssetId" | "attachmentIds" | "handwritingStyle">;
+}
+
+/** Why no account was chosen, as the piece's reason; each has a sentence in the admin. */
+export type NoRouteReason = "no-mail-account" | "no-account-takes-it" | "live-not-allowed";
+
+/** Chooses the account for each piece, with what it goes by read once for all of a shop's pieces. */
+export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPiece) => Route & { obstacle: NoRouteReason | null }> {
+  const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" } } });
+  const prices = await readPiecePrices(db, accounts);
+  return (piece) => {
+    const candidates = accounts.filter(({ mode }) => mode === piece.mode).map((account) => toRouteAccount(account, prices.get(`${account.id} ${piece.kind}`)));
+    const { version, recipient } = piece;
+    const route = chooseAccount(
+      {
+        kind: piece.kind === "postcard" ? "postcard" : "letter",
+        countryCode: recipient.countryCode,
+        hasFullName: Object.values(splitName(recipient)).every((part) => part !== ""),
+        paperExtras: version.stampAssetId !== null || version.frontAssetId !== null || version.attachmentIds.length > 0,
+        handwritingStyle: version.handwritingStyle !== null,
+        tried: piece.triedAccountIds,
+      },
+      candidates,
+    );
+    return { ...route, obstacle: route.accountId ? null : obstacleOf(route, candidates) };
+  };
+}
+
+function obstacleOf(route: Route, candidates: readonly RouteAccount[]): NoRouteReason {
+  if (candidates.length === 0) return "no-mail-account";
+  return route.ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
+}
+
+function toRouteAccount(account: MailAccount, piecePrice = null as number | null): RouteAccount {
+  return {
+    id: account.id,
+    currency: account.currency as Currency,
+    capabilities: capabilitiesOf(account),
+    ready: account.status === "connected" && account.problems.length === 0,
+    allowed: account.mode === "test" || account.liveAllowedAt !== null,
+    piecePrice,
+    preference: account.preference,
+  };
+}
+
+/** What the newest order of each kind cost by the piece, rounded up, by account and kind. */
+async function readPiecePrices(db: ShopTransaction, accounts: readonly MailAccount[]): Promise<Map<string, number>> {
+  const prices = new Map<string, number>();
+  if (accounts.length < 2) return prices;
+  for (const { id: mailAccountId } of accounts) {
+    for (const kind of ["letter", "postcard"]) {
+      const newest = await db.batch.findFirst({
+        where: { mailAccountId, kind, placedAt: { not: null } },
+        orderBy: { placedAt: "desc" },
+        select: { amount: true, pieceCount: true },
+      });
+      if (newest?.amount) prices.set(`${mailAccountId} ${kind}`, Math.ceil(newest.amount / newest.pieceCount));
+    }
+  }
+  return prices;
+}
