@@ -3,6 +3,7 @@ import { monotonicSeconds, now } from "~/clock.server";
 import { readOptions, type DemoOptions } from "./options.ts";
 import { narrate } from "./narrate.ts";
 import { openShopDatabase } from "./open-shop-database.ts";
+import { providerOf } from "./providers.ts";
 import { raiseStage, type Stage } from "./stage.ts";
 
 /** Longest that letters may take to settle, from the last delivery. */
@@ -26,16 +27,16 @@ async function play(raised: Stage, played: DemoOptions): Promise<number> {
   const { sandbox } = raised;
   const db = await openShopDatabase(raised);
   const { prepareShop } = await import("./prepare-shop.ts");
-  const { isAllSettled, writeReport } = await import("./report.ts");
+  const { isAllOrdered, isAllSettled, writeReport } = await import("./report.ts");
 
-  const wallet = sandbox.pieterpost.state.mainAccount.wallet("test", "eur");
-  wallet.balanceCents = played.setup.wallet?.balance ?? wallet.balanceCents;
-  const before = wallet.balanceCents;
+  const provider = providerOf[played.provider];
+  if (played.setup.wallet) provider.wallet?.set(sandbox, played.setup.wallet.balance);
+  const before = provider.wallet?.read(sandbox) ?? null;
   await raised.install();
-  await raised.connectPieterPost();
+  await provider.join(raised, db);
   await prepareShop(db, played, now());
   const start = monotonicSeconds() - startedAt;
-  say(narrate.ready(sandbox.shopify.shop.domain, before));
+  say(narrate.ready(sandbox.shopify.shop.domain, provider, before));
 
   const sent = [];
   for (const [index, delivery] of played.deliveries.entries()) {
@@ -50,11 +51,12 @@ async function play(raised: Stage, played: DemoOptions): Promise<number> {
   let settled = false;
   while (!settled && monotonicSeconds() - sentAt < settleSeconds) {
     await pause(100);
-    if (!firstLetter && sandbox.pieterpost.orders.length > 0) firstLetter = monotonicSeconds() - sentAt;
+    if (!firstLetter && provider.orders(sandbox).length > 0) firstLetter = monotonicSeconds() - sentAt;
     settled = await isAllSettled(db, sandbox.clock.now());
+    if (!settled && provider.hoursToPost > 0 && (await isAllOrdered(db))) sandbox.clock.advance(provider.hoursToPost * 3_600_000);
   }
-  const report = await writeReport(db, sandbox, sent, before);
-  say(narrate.outcome(report, await db.mailpieceChange.findMany({ orderBy: [{ at: "asc" }, { sequence: "asc" }] })));
+  const report = await writeReport(db, sandbox, { provider: played.provider, sent, before });
+  say(narrate.outcome(report, provider, await db.mailpieceChange.findMany({ orderBy: [{ at: "asc" }, { sequence: "asc" }] })));
   if (!settled) say(`Not everything settled within ${settleSeconds} seconds.`);
   if (played.json) process.stdout.write(`${JSON.stringify({ ...report, seconds: { start, firstLetter } })}\n`);
   return settled ? 0 : 1;

@@ -1,3 +1,4 @@
+import type { DemoProvider } from "./providers.ts";
 import type { writeReport } from "./report.ts";
 
 type Report = Awaited<ReturnType<typeof writeReport>>;
@@ -8,25 +9,31 @@ interface Change {
   at: Date;
 }
 
-const euros = (cents: number) => `€${(cents / 100).toFixed(2)}`;
+const inWords = (cents: number, currency: "eur" | "usd") => `${currency === "eur" ? "€" : "$"}${(cents / 100).toFixed(2)}`;
 
 /** What the demo tells a person who watches. */
 export const narrate = {
-  ready: (shop: string, cents: number) =>
-    `The shop ${shop} has installed Dearly, joined its PieterPost test account (${euros(cents)}) and thanks for every paid order.`,
+  ready: (shop: string, { name, currency }: DemoProvider, cents: number | null) => {
+    const funds = cents === null ? "paid by card" : inWords(cents, currency);
+    return `The shop ${shop} has installed Dearly, joined its ${name} (${funds}) and thanks for every paid order.`;
+  },
 
   delivered: (topic: string, status: number) => `Shopify sent ${topic}; Dearly answered ${status || "nothing"}.`,
 
-  outcome: (report: Report, changes: readonly Change[]) => {
+  outcome: (report: Report, { name, currency }: DemoProvider, changes: readonly Change[]) => {
     const lines = report.decisions.map(({ orderId, outcome, reasons }) => `Order ${orderId}: ${outcome} (${reasons.join(", ")}).`);
     for (const change of changes.slice(0, 60)) lines.push(`  ${change.at.toISOString()}  ${change.to.padEnd(13)} ${change.cause}`);
     for (const piece of report.mailpieces.slice(0, 3)) lines.push(...letter(piece));
     if (report.mailpieces.length > 3) lines.push(`... and ${report.mailpieces.length - 3} more.`);
     for (const { providerOrderId, recipientCount, amount } of report.providerOrders) {
-      lines.push(`PieterPost order ${providerOrderId}: ${recipientCount} recipient(s), ${euros(amount)}.`);
+      lines.push(`Order ${providerOrderId} of the ${name}: ${recipientCount} recipient(s), ${inWords(amount, currency)}.`);
     }
-    const { before, after, ledger } = report.wallet;
-    lines.push(`Wallet ${euros(before)} before, ${euros(after)} after; Dearly's ledger says ${euros(ledger)}.`);
+    if (report.wallet) {
+      const { before, after, ledger } = report.wallet;
+      const [was, is, says] = [before, after, ledger].map((cents) => inWords(cents, currency));
+      lines.push(`Wallet ${was} before, ${is} after; Dearly's ledger says ${says}.`);
+    }
+    if (report.spent !== undefined) lines.push(`The card paid ${inWords(report.spent, currency)}.`);
     return lines.join("\n");
   },
 };

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse, stringify } from "lossless-json";
 import { z } from "zod";
+import { demoProviders, type DemoProviderId } from "./providers.ts";
 
 /** One webhook to send: its topic and the very bytes of its body. */
 export interface DemoDelivery {
@@ -37,6 +38,7 @@ export type DemoSetup = z.infer<typeof setupSchema>;
 export interface DemoOptions {
   once: boolean;
   json: boolean;
+  provider: DemoProviderId;
   deliveries: DemoDelivery[];
   repeat: number;
   /** Liquid text of the letter, null for the built-in one. */
@@ -58,13 +60,16 @@ export async function readOptions(args: string[]): Promise<DemoOptions> {
       setup: { type: "string" },
     },
   });
-  if (values.provider !== "pieterpost") throw new Error(`--provider ${values.provider}: only pieterpost is offered so far.`);
+  const provider = demoProviders.find((id) => id === values.provider);
+  if (!provider) throw new Error(`--provider ${values.provider}: choose one of ${demoProviders.join(", ")}.`);
   const repeat = Number(values.repeat);
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error("--repeat must be a whole number of at least 1.");
-  const files = values.order.length > 0 ? values.order : [new URL("../fixtures/order-paid.json", import.meta.url).pathname];
+  const builtIn = provider === "pieterpost" ? "order-paid.json" : "order-paid-us.json";
+  const files = values.order.length > 0 ? values.order : [new URL(`../fixtures/${builtIn}`, import.meta.url).pathname];
   return {
     once: values.once,
     json: values.json,
+    provider,
     deliveries: await Promise.all(files.map(readDelivery)),
     repeat,
     template: values.template ? await readFile(values.template, "utf8") : null,

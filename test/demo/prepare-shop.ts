@@ -3,16 +3,19 @@ import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import type { DemoOptions } from "./options.ts";
+import { providerOf } from "./providers.ts";
 
 /** The demo shop's automation thanks for every paid order at once; a set-up file changes any part of it. */
 export async function prepareShop(db: ShopDb, options: DemoOptions, at: Date): Promise<void> {
   const { automation = {}, shop = {}, suppressions = [] } = options.setup;
-  const { conditions, ...rest } = automation;
+  const { conditions, mode, ...rest } = automation;
   if (options.template !== null) await writeTemplate(db, options.template, at);
   await db.automation.updateMany({
     data: { enabled: true, enabledAt: at, ...rest, ...(conditions ? { conditions: conditions as Prisma.InputJsonObject } : {}), updatedAt: at },
   });
-  await db.shop.updateMany({ data: shop });
+  const sending = mode ?? providerOf[options.provider].mode;
+  await db.shop.updateMany({ data: { ...shop, mode: sending } });
+  if (sending === "live") await db.mailAccount.updateMany({ where: { mode: sending }, data: { liveAllowedAt: at } });
   for (const entry of suppressions) {
     await db.suppression.create({
       data: { id: randomUUID(), shopId: db.$shopId, ...keyOf(db.$shopId, entry), reason: "asked", createdAt: at },

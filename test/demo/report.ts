@@ -4,22 +4,29 @@ import messages from "~/locales/en.json";
 import { isSettled, statusWord } from "~/mailings/status";
 import { recipientSchema } from "~/orders/recipient";
 import { readLedgerBalance } from "~/wallet/ledger.server";
-import { reportOrders } from "../sandbox/pieterpost/order-report.ts";
 import type { Sandbox } from "../sandbox/start.ts";
 import type { DemoDelivery } from "./options.ts";
+import { providerOf, type DemoProviderId } from "./providers.ts";
 
 /** What a run of the demo came to; words and orders are the sandbox's own, so they are what really happened outside. */
-export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery: DemoDelivery; httpStatus: number }[], before: number) {
-  const orders = reportOrders(sandbox.pieterpost.state);
+export async function writeReport(
+  db: ShopDb,
+  sandbox: Sandbox,
+  played: { provider: DemoProviderId; sent: { delivery: DemoDelivery; httpStatus: number }[]; before: number | null },
+) {
+  const provider = providerOf[played.provider];
+  const orders = provider.orders(sandbox);
   const pieces = await db.mailpiece.findMany({ orderBy: [{ createdAt: "asc" }, { position: "asc" }] });
   const decisions = await db.decision.findMany({ orderBy: { decidedAt: "asc" }, include: { automation: { select: { name: true } } } });
-  const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
-  const ledger = await readLedgerBalance(db, account.id, "eur");
+  const batches = new Map((await db.batch.findMany()).map(({ id, providerOrderId }) => [id, providerOrderId]));
+  const account = await db.mailAccount.findFirstOrThrow({ where: { provider: played.provider, mode: provider.mode } });
+  const ledger = await readLedgerBalance(db, account.id, provider.currency);
+  const spent = provider.spent(sandbox);
   return {
-    deliveries: sent.map(({ delivery, httpStatus }) => ({ topic: delivery.topic, orderId: orderIdOf(delivery, db.$shopId), httpStatus })),
+    deliveries: played.sent.map(({ delivery, httpStatus }) => ({ topic: delivery.topic, orderId: orderIdOf(delivery, db.$shopId), httpStatus })),
     mailpieces: pieces.map((piece) => {
-      const order = orders.find(({ externalId }) => externalId !== null && externalId === piece.batchId);
-      const printed = order?.recipients[piece.position ?? 0];
+      const order = orders.find(({ id }) => id === batches.get(piece.batchId ?? ""));
+      const printed = order?.recipients.find(({ customFields }) => customFields["ref"] === piece.id) ?? order?.recipients[piece.position ?? 0];
       return {
         orderId: piece.orderId,
         status: statusWord(piece.status),
@@ -28,7 +35,7 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
         message: printed?.message ?? piece.message ?? "",
         amount: piece.amount,
         currency: piece.currency,
-        provider: "pieterpost",
+        provider: played.provider,
         batchId: piece.batchId ?? "",
         providerOrderId: order?.id ?? "",
       };
@@ -43,12 +50,13 @@ export async function writeReport(db: ShopDb, sandbox: Sandbox, sent: { delivery
       recipientCount,
       amount: amountCents,
     })),
-    wallet: {
-      currency: "eur",
-      before,
-      after: sandbox.pieterpost.state.mainAccount.wallet("test", "eur").balanceCents,
+    wallet: provider.wallet && {
+      currency: provider.currency,
+      before: played.before ?? 0,
+      after: provider.wallet.read(sandbox),
       ledger: ledger.wallet.amount,
     },
+    ...(spent === null ? {} : { spent }),
   };
 }
 
@@ -66,6 +74,13 @@ export async function isAllSettled(db: ShopDb, now: Date): Promise<boolean> {
   return pieces.every(
     ({ status, releaseAt }) => isSettled(status) || status === "needs_funds" || (status === "held" && releaseAt > now),
   );
+}
+
+/** Whether every letter is ordered, so that only time is left to pass. */
+export async function isAllOrdered(db: ShopDb): Promise<boolean> {
+  if ((await db.delivery.count({ where: { status: "received" } })) > 0) return false;
+  const pieces = await db.mailpiece.findMany({ select: { status: true } });
+  return pieces.length > 0 && pieces.every(({ status }) => isSettled(status) || status === "placed" || status === "in_production");
 }
 
 function orderIdOf({ topic, body }: DemoDelivery, shopId: string): string | null {

@@ -61,6 +61,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     SHOPIFY_API_SECRET: sandboxApp.apiSecret,
     SHOPIFY_APP_URL: options.admin === "shopify" ? `https://${sandbox.shopify.appHost}` : sandbox.shopify.proxyUrl,
     PIETERPOST_URL: sandbox.pieterpost.baseUrl,
+    PREMIER_LETTERS_URL: sandbox.premierLetters.origin,
     DATA_FOLDER: folder,
     DATABASE_URL: "",
     REDIS_URL: "",

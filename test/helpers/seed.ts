@@ -5,7 +5,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { beginStory } from "~/mailings/change-status.server";
 import { composeLetter } from "~/mailings/compose";
 import { marketOf, type Recipient } from "~/orders/recipient";
-import { beginConnecting, finishConnecting } from "~/providers/connect-pieterpost.server";
+import { beginConnecting, finishConnecting } from "~/providers/connections/join-pieterpost.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
 import { approveConsent } from "../sandbox/pieterpost/approve-consent.ts";
 
@@ -33,7 +33,7 @@ export async function seedShop(given: { shopId?: string; body?: string; kind?: "
   await db.automation.create({
     data: {
       ...{ id: automationId, shopId, templateId, name: "every paid order", position: 1, enabled: true, enabledAt: at },
-      ...{ trigger: "order-paid", conditions: {}, mode: "test", createdAt: at, updatedAt: at },
+      ...{ trigger: "order-paid", conditions: {}, createdAt: at, updatedAt: at },
     },
   });
   return { shopId, db, versionId, automationId };
@@ -52,6 +52,7 @@ export async function seedReleased(
   { shopId, db, versionId }: SeededShop,
   mailAccountId: string,
   recipients: Partial<Recipient>[],
+  mode: "test" | "live" = "test",
 ): Promise<string[]> {
   const at = now();
   const version = await db.templateVersion.findFirstOrThrow({ where: { id: versionId }, include: { template: true } });
@@ -68,7 +69,7 @@ export async function seedReleased(
       await tx.mailpiece.create({
         data: {
           ...{ id, shopId, originKind: "hand", originId: id, orderId, orderName: order.name, mailAccountId },
-          ...{ templateVersionId: versionId, kind, mode: "test", status: "released", reasons: [], locale: "en" },
+          ...{ templateVersionId: versionId, kind, mode, status: "released", reasons: [], locale: "en" },
           ...{ releaseAt: at, releasedAt: new Date(at.getTime() + index), nextAttemptAt: at, createdAt: at, updatedAt: at },
           ...{ customerId: order.customer?.id ?? null, market: kind === "letter" ? marketOf(recipient.countryCode) : "any" },
           ...composeLetter(version, order, recipient, shop),

@@ -50,12 +50,13 @@ export function openWorld(): World {
   beforeAll(async () => {
     started = await startSandbox({ clockFile: process.env["SANDBOX_CLOCK_FILE"] ?? "" });
     // Read each time a provider is opened, so the sandboxes may start after the settings were read.
-    Object.assign(env, { PIETERPOST_URL: started.pieterpost.baseUrl });
+    Object.assign(env, { PIETERPOST_URL: started.pieterpost.baseUrl, PREMIER_LETTERS_URL: started.premierLetters.origin });
     useQueue({
       add: async (name, payload) => {
         if (world.queueIsGone) throw new Error("The queue is gone.");
         hints.push({ name, payload });
       },
+      depth: async () => 0,
       close: async () => undefined,
     });
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { setTimeout as pause } from "node:timers/promises";
-import { beginConnecting, disconnectPieterPost, finishConnecting, shopOfAuthorization } from "~/providers/connect-pieterpost.server";
-import { connectionTokens, openCredentials, sealCredentials } from "~/providers/connection-tokens.server";
+import { disconnectAll } from "~/providers/connections/end-connections.server";
+import { beginConnecting, finishConnecting, shopOfAuthorization } from "~/providers/connections/join-pieterpost.server";
+import { connectionTokens } from "~/providers/connections/connection-tokens.server";
+import { openGrant, sealCredentials } from "~/providers/connections/credentials.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { createMcpProvider } from "~/providers/pieterpost/mcp-provider.server";
 import { refreshTokens } from "~/providers/pieterpost/oauth.server";
@@ -51,7 +53,7 @@ async function isTaken(accessToken: string): Promise<boolean> {
 
 async function credentialsOf(db: ShopDb) {
   const { id, credentials } = await db.providerConnection.findFirstOrThrow({ where: { disconnectedAt: null } });
-  return { id, ...openCredentials(id, credentials) };
+  return { id, ...openGrant(id, credentials) };
 }
 
 describe("a grant that is not needed any more", () => {
@@ -89,7 +91,7 @@ describe("a grant that is not needed any more", () => {
     const { id: other } = await db.providerConnection.create({
       data: { id: "left-behind", shopId, provider: "pieterpost", channel: "mcp", credentials: sealCredentials("left-behind", old), connectedAt: new Date(0), disconnectedAt: new Date(1) },
     });
-    await disconnectPieterPost(db);
+    await disconnectAll(db);
     expect(await db.providerConnection.findMany({ select: { id: true, credentials: true }, orderBy: { connectedAt: "asc" } })).toEqual([
       { id: other, credentials: "" },
       { id, credentials: "" },
@@ -112,7 +114,7 @@ describe("a grant that is not needed any more", () => {
       await tx.providerConnection.updateMany({ where: { id }, data: { credentials: sealCredentials(id, { registration, tokens: renewed }) } });
     });
     await isLocked;
-    await Promise.all([renewal, disconnectPieterPost(db)]);
+    await Promise.all([renewal, disconnectAll(db)]);
     expect(await db.providerConnection.findFirst()).toMatchObject({ credentials: "" });
     expect(await isTaken(renewed.accessToken)).toBe(false);
   });

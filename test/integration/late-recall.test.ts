@@ -6,7 +6,7 @@ import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { refuseBatch } from "~/mailings/batches/refuse-batch.server";
 import { ProviderError } from "~/providers/provider-error";
-import { disconnectPieterPost } from "~/providers/connect-pieterpost.server";
+import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 
 const path = openMoneyPath();
@@ -57,7 +57,7 @@ describe("an account that was disconnected", () => {
     await closeAll();
     await work();
     expect(await statuses()).toEqual({ needs_funds: 2 });
-    await disconnectPieterPost(path.shop.db);
+    await disconnectAll(path.shop.db);
     const { refreshWallet } = await import("~/wallet/refresh-wallet.server");
     await refreshWallet(path.shop.shopId, path.accountId);
     expect(await statuses()).toEqual({ released: 2 });

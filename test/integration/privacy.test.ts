@@ -9,7 +9,7 @@ import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer, RedactionMustWait } from "~/privacy/redact-customer.server";
 import { redactShop } from "~/privacy/redact-shop.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
-import { beginConnecting } from "~/providers/connect-pieterpost.server";
+import { beginConnecting } from "~/providers/connections/join-pieterpost.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 import { sessionStorage } from "~/shopify.server";
 import { requestTopUp } from "~/wallet/top-up.server";

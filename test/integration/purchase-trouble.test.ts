@@ -157,13 +157,22 @@ describe("when the provider says no for now", () => {
     await expectOneLetter();
   });
 
-  it("a success that says failed is a refusal: the lone letter fails, its money is free again", async () => {
+  it("a success that says failed is tried anew, and after three times it is a refusal: the lone letter fails, its money is free again", async () => {
     const id = await closedBatch();
-    world.spoil("create_direct_order", "refuse-2xx");
-    await work();
-    expect(await batch(id)).toMatchObject({ status: "failed" });
+    world.spoil("create_direct_order", "refuse-2xx", 3);
+    await workFor(120);
+    expect(await batch(id)).toMatchObject({ status: "failed", attempt: 3 });
     expect(await statuses()).toEqual({ failed: 1 });
     expect(bought()).toHaveLength(0);
+    await expectBooksToAgree();
+  });
+
+  it("one such answer costs nobody a letter", async () => {
+    await closedBatch(3);
+    world.spoil("create_direct_order", "refuse-2xx");
+    await workFor(120);
+    expect(await statuses()).toEqual({ fulfilled: 3 });
+    expect(bought()).toHaveLength(1);
     await expectBooksToAgree();
   });
 });

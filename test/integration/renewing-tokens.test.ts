@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shopDb, unscopedDb } from "~/db.server";
-import { connectionTokens, lockTimes, rowWaitMs } from "~/providers/connection-tokens.server";
+import { connectionTokens, lockTimes, rowWaitMs } from "~/providers/connections/connection-tokens.server";
 import { oauthDeadlineMs } from "~/providers/pieterpost/oauth.server";
 import { connectPieterPost } from "../helpers/seed.ts";
 import { openWorld } from "../helpers/world.ts";

@@ -3,7 +3,7 @@ import { listMailpieces, type LetterQuestion } from "~/mailings/list-mailpieces.
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall-by-hand.server";
 import { readPrivacyReport } from "~/privacy/list-requests.server";
-import { finishConnecting, shopOfAuthorization } from "~/providers/connect-pieterpost.server";
+import { finishConnecting, shopOfAuthorization } from "~/providers/connections/join-pieterpost.server";
 import { readWalletPage } from "~/wallet/wallet-page.server";
 import { loader as connectLoader } from "~/routes/connect.pieterpost";
 import { openMoneyPath } from "../helpers/money-path.ts";
