@@ -1,4 +1,4 @@
-import type { Batch, MailAccount, Mailpiece } from "@prisma/client";
+import type { Batch, Mailpiece } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -8,7 +8,7 @@ import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "./change-status.server";
 import { dissolveBatch } from "./batches/dissolve-batch.server";
 import { BatchMoved } from "./batches/move-batch.server";
-import { isRecallable, isSettled } from "./status";
+import { recallStep } from "./recall-rule";
 
 /**
  * What came of a recall: taken back; the provider is asked to cancel (`asked`); already ordered together with others that are not recalled
@@ -43,14 +43,14 @@ export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: st
   }
 }
 
-type PlacedPiece = Mailpiece & { batch: Batch | null; mailAccount: MailAccount | null };
-
 async function tryRecall(tx: ShopTransaction, mailpieceId: string, cause: string, at: Date): Promise<RecallOutcome> {
   const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId }, include: { batch: true, mailAccount: true } });
-  if (!piece || isSettled(piece.status)) return piece?.status === "fulfilled" ? "too-late" : "settled";
-  if (piece.status === "placing") return askForRecall(tx, piece.id, cause, at);
-  if (piece.status === "placed") return askForCancel(tx, piece, cause, at);
-  if (!isRecallable(piece.status)) return "too-late";
+  if (!piece) return "settled";
+  const canCancel = piece.mailAccount !== null && capabilitiesOf(piece.mailAccount).refundsCancelled;
+  const step = recallStep({ status: piece.status, onBatch: piece.batch !== null, canCancel });
+  if (step === "too-late" || step === "settled") return step;
+  if (step === "wish") return askForRecall(tx, piece.id, cause, at);
+  if (step === "wish-to-cancel") return askForCancel(tx, piece, cause, at);
   if (piece.batch) {
     await lockWallet(tx, piece.batch.mailAccountId);
     const batch = await tx.batch.findUniqueOrThrow({ where: { id: piece.batch.id } });
@@ -77,9 +77,9 @@ async function askForRecall(tx: ShopTransaction, mailpieceId: string, cause: str
  * The provider has it. It is asked to cancel once every piece of that order is to be taken back; the wish is kept, so that the last one to be
  * recalled brings it about. Where nothing can be cancelled, nothing is kept.
  */
-async function askForCancel(tx: ShopTransaction, piece: PlacedPiece, cause: string, at: Date): Promise<RecallOutcome> {
-  const { batch, mailAccount } = piece;
-  if (!batch || !mailAccount || !capabilitiesOf(mailAccount).refundsCancelled) return "too-late";
+async function askForCancel(tx: ShopTransaction, piece: Mailpiece & { batch: Batch | null }, cause: string, at: Date): Promise<RecallOutcome> {
+  const { batch } = piece;
+  if (!batch) return "too-late";
   const { count } = await tx.mailpiece.updateMany({ where: { id: piece.id, status: "placed" }, data: { recallCause: cause, updatedAt: at } });
   if (count !== 1) throw new BatchMoved();
   const others = await tx.mailpiece.count({ where: { batchId: batch.id, recallCause: null } });
