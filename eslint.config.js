@@ -33,6 +33,7 @@ const unscopedFiles = [
   "app/jobs/sweep.server.ts",
   "app/jobs/due-batches.server.ts",
   "app/jobs/backlog.server.ts",
+  "app/mailings/expected-day.server.ts",
   "app/jobs/open-jobs.server.ts",
   "app/providers/account-limits.server.ts",
   "app/providers/connections/join-pieterpost.server.ts",

@@ -5,21 +5,31 @@ import type { MerchantLocale } from "~/locales/languages";
 import { createTranslator } from "~/locales/translator";
 
 const FormatsContext = createContext<Formats | null>(null);
+const ModeContext = createContext("test");
 
 export interface MerchantProviderProps extends MerchantLocale {
   timeZone: string;
+  /** Test or live. */
+  mode: string;
   words: Record<string, unknown>;
 }
 
 /** Gives every component below it the merchant's words, dates and money. */
-export function MerchantProvider({ language, locale, timeZone, words, children }: PropsWithChildren<MerchantProviderProps>) {
+export function MerchantProvider({ language, locale, timeZone, mode, words, children }: PropsWithChildren<MerchantProviderProps>) {
   const [translator] = useState(() => createTranslator(language, words));
   const formats = useMemo(() => createFormats(locale, timeZone), [locale, timeZone]);
   return (
     <I18nextProvider i18n={translator}>
-      <FormatsContext.Provider value={formats}>{children}</FormatsContext.Provider>
+      <FormatsContext.Provider value={formats}>
+        <ModeContext.Provider value={mode}>{children}</ModeContext.Provider>
+      </FormatsContext.Provider>
     </I18nextProvider>
   );
+}
+
+/** The mode the shop is in: test or live. */
+export function useShopMode(): string {
+  return useContext(ModeContext);
 }
 
 /** Dates in the shop's time zone, and dates, money and numbers in the merchant's locale. */

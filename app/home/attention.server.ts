@@ -6,29 +6,57 @@ import { money, type Currency, type Money } from "~/wallet/money";
 export type Attention =
   | { kind: "wallet-too-small"; letters: number; mailAccountId: string; mode: string; holds: Money; cost: Money; missing: Money }
   | { kind: "piece-too-expensive" | "monthly-limit-reached"; letters: number; mode: string }
-  | { kind: "account-unauthorized"; mode: string }
-  | { kind: "no-mail-account" | "shopify-unreachable" | "release-failed"; letters: number }
+  | { kind: "account-unauthorized"; mode: string; provider: string; channel: string }
+  | { kind: "account-problem"; mode: string; provider: string; problem: string }
+  | { kind: "wallet-adjusted"; mode: string; provider: string; mailAccountId: string; amount: Money }
+  | { kind: "no-mail-account" | "no-account-takes-it" | "live-not-allowed" | "live-off"; letters: number }
+  | { kind: "shopify-unreachable" | "release-failed"; letters: number }
   | { kind: "needs-review" | "failed"; letters: number }
   | { kind: "deliveries-given-up"; deliveries: number };
 
 const dayMs = 24 * 60 * 60_000;
 /** A failed letter stays among the things that need attention this long; after that it is found under Letters. */
 const failedShownDays = 14;
+/** A difference between wallet and ledger is raised for so long; after that it is found in the ledger. */
+const adjustedShownDays = 7;
 
 /** What needs the merchant's attention at `at`, the most pressing first; empty when all is well. */
 export async function readAttention(db: ShopDb, at: Date): Promise<Attention[]> {
   return [
     ...(await readUnauthorized(db)),
+    ...(await readProblems(db)),
     ...(await readWaitingForFunds(db)),
     ...(await readHeldBack(db)),
     ...(await readLost(db, at)),
+    ...(await readAdjusted(db, at)),
     ...(await readGivenUp(db)),
   ];
 }
 
 async function readUnauthorized(db: ShopDb): Promise<Attention[]> {
-  const accounts = await db.mailAccount.findMany({ where: { status: "unauthorized" }, orderBy: { mode: "asc" }, select: { mode: true } });
-  return accounts.map(({ mode }) => ({ kind: "account-unauthorized", mode }));
+  const accounts = await db.mailAccount.findMany({ where: { status: "unauthorized" }, orderBy: { mode: "asc" } });
+  return accounts.map(({ mode, provider, channel }) => ({ kind: "account-unauthorized", mode, provider, channel }));
+}
+
+/** What the provider says of accounts that letters are meant to go by. */
+async function readProblems(db: ShopDb): Promise<Attention[]> {
+  const accounts = await db.mailAccount.findMany({ where: { status: "connected", liveAllowedAt: { not: null }, problems: { isEmpty: false } } });
+  return accounts.flatMap(({ mode, provider, problems }) => problems.map((problem) => ({ kind: "account-problem" as const, mode, provider, problem })));
+}
+
+/** Money that came or went outside Dearly, as the comparison with the provider found. */
+async function readAdjusted(db: ShopDb, at: Date): Promise<Attention[]> {
+  const since = new Date(at.getTime() - adjustedShownDays * dayMs);
+  const adjustments = await db.ledgerTransaction.findMany({
+    where: { kind: "adjustment", at: { gte: since }, mailAccount: { status: { not: "disconnected" } } },
+    orderBy: { at: "desc" },
+    take: 3,
+    include: { mailAccount: true, postings: { where: { account: "wallet:available" } } },
+  });
+  return adjustments.map(({ mailAccount, postings, currency }) => ({
+    ...{ kind: "wallet-adjusted" as const, mode: mailAccount.mode, provider: mailAccount.provider, mailAccountId: mailAccount.id },
+    amount: money(postings[0]?.amount ?? 0, currency as Currency),
+  }));
 }
 
 async function readWaitingForFunds(db: ShopDb): Promise<Attention[]> {
@@ -64,7 +92,8 @@ async function readWaitingForFunds(db: ShopDb): Promise<Attention[]> {
 
 async function readHeldBack(db: ShopDb): Promise<Attention[]> {
   const attention: Attention[] = [];
-  for (const kind of ["no-mail-account", "shopify-unreachable", "release-failed"] as const) {
+  const kinds = ["no-mail-account", "no-account-takes-it", "live-not-allowed", "live-off", "shopify-unreachable", "release-failed"] as const;
+  for (const kind of kinds) {
     const letters = await db.mailpiece.count({ where: { status: "held", reasons: { has: kind } } });
     if (letters > 0) attention.push({ kind, letters });
   }

@@ -7,10 +7,12 @@ import { hintId, type JobQueue } from "./queue.server";
 const queueName = "dearly";
 const concurrency = 8;
 /**
- * A running job's lock is renewed at half of this; the job of a worker that died is taken up by another one after it, in milliseconds. Until then
- * the same hint is ignored.
+ * How long a job of a worker that was killed is still taken to be running. Until then every hint at the same work is ignored, so this is how long
+ * a shop's letters stand still. A worker that merely was slow loses its lock, too: then the job runs twice, which does no harm.
  */
-const lockDuration = 15_000;
+const lockMs = 8_000;
+/** How often workers look for jobs whose worker is gone. */
+const lookForDeadMs = 4_000;
 
 /**
  * Jobs on Redis, for any number of web and worker processes. A finished or failed job is removed at once: a job id that still exists is
@@ -41,7 +43,10 @@ export async function startRedisWorker(redisUrl: string): Promise<{ close(): Pro
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   connection.on("error", (error: unknown) => logFailure("redis unreachable", error));
   await warnAboutEviction(connection);
-  const worker = new Worker(queueName, (job) => runJob(job.name, job.data), { connection, concurrency, lockDuration, stalledInterval: lockDuration });
+  const worker = new Worker(queueName, (job) => runJob(job.name, job.data), {
+    ...{ connection, concurrency },
+    ...{ lockDuration: lockMs, stalledInterval: lookForDeadMs },
+  });
   worker.on("error", (error) => logFailure("worker failed", error));
   worker.on("failed", (job, error) => logFailure("job failed", error, { job: job?.name }));
   return {

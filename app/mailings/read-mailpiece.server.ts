@@ -2,8 +2,10 @@ import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { isRowId } from "~/row-id";
 import type { Money } from "~/wallet/money";
+import { readExpectedDay } from "./expected-day.server";
 import { costOf } from "./list-mailpieces.server";
 import { isRecallable, type MailpieceStatus } from "./status";
 
@@ -26,9 +28,24 @@ export interface LetterPage {
   releaseAt: Date;
   createdAt: Date;
   recallable: boolean;
+  /** What more can be done about it: asking the provider to cancel, alone or with the others on its order; judging it; sending it again. */
+  options: LetterOptions;
+  /** When it should be ordered, where it waits for another day's orders. */
+  expectedAt: Date | null;
+  trackingNumber: string | null;
   provider: { name: string; orderId: string | null; statusWord: string | null; batchId: string; pieceCount: number } | null;
+  /** Why it goes by this provider; null before it was released. */
+  routedBecause: string | null;
   decision: { automationName: string; outcome: string; reasons: string[]; decidedAt: Date } | null;
   story: StoryLine[];
+}
+
+export interface LetterOptions {
+  cancel: "alone" | "with-others" | null;
+  /** The recall was asked for and is not decided yet. */
+  recallAsked: boolean;
+  review: boolean;
+  resend: boolean;
 }
 
 export interface StoryLine {
@@ -43,7 +60,7 @@ export interface StoryLine {
 const letterParts = {
   templateVersion: { select: { number: true, template: { select: { name: true } } } },
   batch: true,
-  mailAccount: { select: { provider: true } },
+  mailAccount: { select: { provider: true, channel: true } },
   changes: { orderBy: { sequence: "asc" } },
 } satisfies Prisma.MailpieceInclude;
 
@@ -73,9 +90,24 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     releaseAt: piece.releaseAt,
     createdAt: piece.createdAt,
     recallable: isRecallable(piece.status),
+    options: optionsOf(piece, await db.mailpiece.count({ where: { originKind: "resend", originId: piece.id } })),
+    expectedAt: piece.batch && (await readExpectedDay(db, piece.batch)),
+    trackingNumber: piece.trackingNumber,
     provider: providerOf(piece),
+    routedBecause: piece.changes.map(({ detail }) => routeIn(detail)).findLast((because) => because !== null) ?? null,
     decision: await readDecision(db, piece),
     story: piece.changes.map(({ sequence, to, cause, detail, at }) => ({ sequence, to, cause, code: codeIn(detail), at })),
+  };
+}
+
+function optionsOf(piece: ReadLetter, resent: number): LetterOptions {
+  const { status, recipient, batch, mailAccount, recallCause } = piece;
+  const canCancel = status === "placed" && mailAccount !== null && capabilitiesOf(mailAccount).refundsCancelled;
+  return {
+    cancel: canCancel && batch ? (batch.pieceCount > 1 ? "with-others" : "alone") : null,
+    recallAsked: recallCause !== null && (status === "placing" || status === "placed"),
+    review: status === "needs_review",
+    resend: status === "failed" && recipient !== null && resent === 0,
   };
 }
 
@@ -97,6 +129,13 @@ async function readDecision(db: ShopDb, piece: ReadLetter): Promise<LetterPage["
 }
 
 const detailSchema = z.looseObject({ code: z.string() });
+
+const routeSchema = z.looseObject({ because: z.string() });
+
+function routeIn(detail: Prisma.JsonValue): string | null {
+  const read = routeSchema.safeParse(detail);
+  return read.success ? read.data.because : null;
+}
 
 function codeIn(detail: Prisma.JsonValue): string | null {
   const read = detailSchema.safeParse(detail);

@@ -35,15 +35,6 @@ export interface MailRecipient {
   message: string;
 }
 
-/** Where a letter comes back to when it cannot be delivered. */
-export interface ReturnAddress {
-  name: string;
-  streetAddress: string;
-  postalCode: string;
-  city: string;
-  state: string;
-}
-
 /** What one provider order should be: mailpieces that are alike in all but recipient and words. */
 export interface MailOrder {
   batchId: string;
@@ -61,7 +52,6 @@ export interface MailOrder {
   attachmentAssetIds: string[];
   /** The provider's id of a handwriting, or null for the account's own. */
   handwritingStyle: string | null;
-  returnAddress: ReturnAddress | null;
   recipients: MailRecipient[];
 }
 

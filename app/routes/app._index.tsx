@@ -7,6 +7,7 @@ import { switchStarterAutomation } from "~/automations/starter-automation.server
 import { AttentionList } from "~/components/home/attention-list";
 import { PageProblem } from "~/components/page-problem";
 import { SetUpGuide } from "~/components/home/set-up-guide";
+import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { SwitchButton } from "~/components/home/switch-button";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { WalletCard } from "~/components/wallet/wallet-card";
@@ -56,6 +57,7 @@ export default function Home() {
   return (
     <Page
       title={t("app.name")}
+      titleMetadata={<ShopModeBadge />}
       secondaryActions={dismissed ? [{ content: t("guide.show"), onAction: () => setDismissed(false) }] : undefined}
     >
       <Layout>

@@ -1,19 +1,23 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { reasonSentence } from "~/components/code-sentences";
-import { InstantSentence } from "~/components/instant";
 import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/letter-facts";
+import { LetterNotices } from "~/components/letters/letter-notices";
 import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
 import { PaperPreview } from "~/components/letters/paper-preview";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
+import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
-import { readMailpiece, type LetterPage } from "~/mailings/read-mailpiece.server";
+import { providerName } from "~/components/provider-name";
+import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { cancelAndReorder } from "~/mailings/cancel-and-reorder.server";
+import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall-by-hand.server";
+import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
 import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
@@ -25,28 +29,51 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return letter;
 }
 
-const formSchema = z.object({ intent: z.literal("recall") });
+const formSchema = z.object({ intent: z.enum(["recall", "reorder", "was-mailed", "send-again", "resend"]) });
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { session } = await signIn(request);
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new Response(null, { status: 400 });
-  return { count: await recallByHand(session.shop, [params["id"] ?? ""]) };
+  const id = params["id"] ?? "";
+  switch (form.data.intent) {
+    case "recall":
+      return { count: await recallByHand(session.shop, [id]) };
+    case "reorder":
+      return { reorder: await cancelAndReorder(session.shop, id) };
+    case "resend":
+      return { resolved: await resendFailed(session.shop, id) };
+    default:
+      return { resolved: await resolveReview(session.shop, id, form.data.intent) };
+  }
 }
 
 export default function Letter() {
   const letter = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const recall = useRecall();
+  const act = useLetterAction();
+  const provider = letter.provider ? providerName(t, letter.provider.name) : t("common.theProvider");
+  const { cancel, recallAsked } = letter.options;
+  const canRecall = letter.recallable || (cancel !== null && !recallAsked);
+  const actions = [
+    ...(canRecall ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : []),
+    ...(cancel === "with-others" ? [{ content: t("letter.reorder"), onAction: () => act.submit("reorder") }] : []),
+  ];
   return (
     <Page
       title={letter.recipient ? t("letter.title", { name: letter.recipient.name }) : t("letter.titleErased")}
-      titleMetadata={<StatusBadge status={letter.status} />}
+      titleMetadata={
+        <InlineStack gap="100">
+          <StatusBadge status={letter.status} />
+          <ShopModeBadge />
+        </InlineStack>
+      }
       backAction={{ content: t("letters.title"), url: "/app/letters" }}
-      secondaryActions={letter.recallable ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : undefined}
+      secondaryActions={actions.length > 0 ? actions : undefined}
     >
       <Layout>
-        <Notices letter={letter} />
+        <LetterNotices {...{ letter, provider }} />
         <Layout.Section>
           <BlockStack gap="400">
             {letter.recipient && (
@@ -59,7 +86,7 @@ export default function Letter() {
                 </BlockStack>
               </Card>
             )}
-            <LetterStory story={letter.story} mode={letter.mode} />
+            <LetterStory story={letter.story} mode={letter.mode} provider={provider} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -72,38 +99,6 @@ export default function Letter() {
       </Layout>
       <RecallModal open={recall.isAsking} letters={1} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
     </Page>
-  );
-}
-
-const toneOf: Partial<Record<LetterPage["status"], "critical" | "info">> = { failed: "critical", needs_review: "critical", recalled: "info" };
-
-/** What has to be known before reading on: erased, waiting or stopped. */
-function Notices({ letter }: { letter: LetterPage }) {
-  const { t } = useTranslation();
-  const tone = toneOf[letter.status] ?? "warning";
-  const waits = letter.status === "held" && letter.reasons.length === 0;
-  if (letter.recipient && letter.reasons.length === 0 && !waits) return null;
-  return (
-    <Layout.Section>
-      <BlockStack gap="300">
-        {!letter.recipient && <Banner title={t("letter.erased.title")}>{t("letter.erased.body")}</Banner>}
-        {letter.reasons.length > 0 && (
-          <Banner
-            tone={tone}
-            action={letter.reasons.includes("wallet-too-small") ? { content: t("attention.addCredit"), url: "/app/wallet" } : undefined}
-          >
-            {letter.reasons.map((reason) => (
-              <p key={reason}>{reasonSentence(t, reason)}</p>
-            ))}
-          </Banner>
-        )}
-        {waits && (
-          <Banner tone="info">
-            <InstantSentence sentence="letter.releaseAt" at={letter.releaseAt} />
-          </Banner>
-        )}
-      </BlockStack>
-    </Layout.Section>
   );
 }
 

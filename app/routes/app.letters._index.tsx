@@ -6,6 +6,7 @@ import { z } from "zod";
 import emptyLetters from "~/components/letters/empty-letters.svg";
 import { LettersFilters } from "~/components/letters/letters-filters";
 import { LettersTable } from "~/components/letters/letters-table";
+import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { PageProblem } from "~/components/page-problem";
 import { letterViews } from "~/mailings/letter-views";
 import { listMailpieces } from "~/mailings/list-mailpieces.server";
@@ -56,7 +57,7 @@ export default function Letters() {
     return `?${new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []))).toString()}`;
   };
   return (
-    <Page title={t("letters.title")} fullWidth>
+    <Page title={t("letters.title")} titleMetadata={<ShopModeBadge />} fullWidth>
       <Layout>
         {batchId && (
           <Layout.Section>

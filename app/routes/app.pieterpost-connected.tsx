@@ -2,6 +2,7 @@ import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { providerName } from "~/components/provider-name";
 import { ConnectButton } from "~/components/settings/connect-button";
 import { logFailure } from "~/log.server";
 import { finishConnecting } from "~/providers/connections/join-pieterpost.server";
@@ -30,7 +31,7 @@ export default function PieterPostConnected() {
   return (
     <Page title={t("settings.title")} backAction={{ content: t("settings.title"), url: "/app/settings" }} narrowWidth>
       <Banner tone="critical" title={t("settings.connection.notConnected")}>
-        <p>{t(`providerErrors.${problem}`)}</p>
+        <p>{t(`providerErrors.${problem}`, { provider: providerName(t, "pieterpost") })}</p>
         <ConnectButton>{t("settings.connection.connect")}</ConnectButton>
       </Banner>
     </Page>

@@ -19,14 +19,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env.SHOPIFY_API_KEY, ...merchant };
 }
 
-/** The words of a page do not change while it is open. */
-export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+/** The words of a page do not change while it is open; the shop's mode only by its settings. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction?.startsWith("/app/settings") ?? false;
 
 export default function App() {
-  const { apiKey, language, locale, timeZone, messages } = useLoaderData<typeof loader>();
+  const { apiKey, language, locale, timeZone, mode, messages } = useLoaderData<typeof loader>();
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={messages.polaris}>
-      <MerchantProvider {...{ language, locale, timeZone }} words={messages.words}>
+      <MerchantProvider {...{ language, locale, timeZone, mode }} words={messages.words}>
         <Menu />
         <CurrentPage />
       </MerchantProvider>

@@ -5,8 +5,11 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import emptyWallet from "~/components/wallet/empty-wallet.svg";
 import { LedgerTable } from "~/components/wallet/ledger-table";
+import { FundElsewhere } from "~/components/wallet/fund-elsewhere";
 import { OpenTopUps } from "~/components/wallet/open-top-ups";
 import { PageProblem } from "~/components/page-problem";
+import { providerName } from "~/components/provider-name";
+import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/wallet/top-up-form";
 import styles from "~/components/wallet-columns.module.css";
@@ -63,14 +66,14 @@ export default function Wallet() {
   if (!chosen) return <NotConnected />;
   const addressOf = (fields: Record<string, string>) => `?${new URLSearchParams({ account: chosen.mailAccountId, ...fields }).toString()}`;
   return (
-    <Page title={t("wallet.title")}>
+    <Page title={t("wallet.title")} titleMetadata={<ShopModeBadge />}>
       <Layout>
         {wallets.length > 1 && (
           <Layout.Section>
             <Tabs
-              tabs={wallets.map(({ mailAccountId, mode }) => ({
+              tabs={wallets.map(({ mailAccountId, mode, provider }) => ({
                 id: `wallet-${mailAccountId}`,
-                content: t(mode === "live" ? "wallet.liveWallet" : "wallet.testWallet"),
+                content: `${providerName(t, provider)}, ${t(mode === "live" ? "common.live" : "common.test")}`,
               }))}
               selected={wallets.indexOf(chosen)}
               onSelect={(at) => navigate(`?account=${wallets[at]?.mailAccountId ?? ""}`)}
@@ -89,7 +92,7 @@ export default function Wallet() {
             </div>
             <div className={styles.aside}>
               <BlockStack gap="400">
-                <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} />
+                {chosen.topUp ? <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} /> : <FundElsewhere wallet={chosen} />}
                 <OpenTopUps topUps={openTopUps} />
               </BlockStack>
             </div>
@@ -110,7 +113,7 @@ export default function Wallet() {
 function NotConnected() {
   const { t } = useTranslation();
   return (
-    <Page title={t("wallet.title")}>
+    <Page title={t("wallet.title")} titleMetadata={<ShopModeBadge />}>
       <Card>
         <EmptyState
           heading={t("wallet.empty.title")}

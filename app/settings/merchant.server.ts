@@ -5,6 +5,7 @@ import { readMessages, type Messages } from "~/locales/messages.server";
 /** What every admin page needs to speak to its merchant. */
 export interface Merchant extends MerchantLocale {
   timeZone: string;
+  mode: string;
   messages: Messages;
 }
 
@@ -14,9 +15,9 @@ export interface Merchant extends MerchantLocale {
  */
 export async function readMerchant(shopId: string, asked: string | null): Promise<Merchant> {
   const db = shopDb(shopId);
-  const shop = await db.shop.findFirst({ select: { locale: true, timezone: true } });
+  const shop = await db.shop.findFirst({ select: { locale: true, timezone: true, mode: true } });
   const wanted = readLocale(asked);
   if (wanted && shop && shop.locale !== wanted.locale) await db.shop.updateMany({ data: { locale: wanted.locale } });
   const chosen = wanted ?? readLocale(shop?.locale) ?? { language: "en" as const, locale: "en" };
-  return { ...chosen, timeZone: shop?.timezone ?? "UTC", messages: readMessages(chosen.language) };
+  return { ...chosen, timeZone: shop?.timezone ?? "UTC", mode: shop?.mode ?? "test", messages: readMessages(chosen.language) };
 }

@@ -1,10 +1,11 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 
 /** Test or live: whether a shop's letters are real. New mailpieces are of the mode the shop is in; those there are keep theirs. */
 
 /** What came of a switch: done, or what has to be there first. */
-export type ModeOutcome = { ok: true } | { ok: false; reason: "no-live-account" };
+export type ModeOutcome = { ok: true } | { ok: false; reason: "no-live-account" | "estimates-not-accepted" };
 
 /** Switches a shop to real letters, or back. Real ones need an account they may be bought through. */
 export async function switchMode(shopId: string, mode: "test" | "live"): Promise<ModeOutcome> {
@@ -18,14 +19,24 @@ export async function switchMode(shopId: string, mode: "test" | "live"): Promise
   return { ok: true };
 }
 
-/** Allows real letters through one account, at prices that may be estimates, or takes the leave back. */
-export async function allowLive(shopId: string, mailAccountId: string, allowed: boolean): Promise<void> {
+/**
+ * Allows real letters through one account, or takes the leave back. Where the provider quotes no price before it sells, the merchant must accept
+ * estimates.
+ */
+export async function allowLive(shopId: string, mailAccountId: string, leave: { allowed: boolean; acceptsEstimates: boolean }): Promise<ModeOutcome> {
   const db = shopDb(shopId);
+  const { allowed, acceptsEstimates } = leave;
+  const account = await db.mailAccount.findUnique({ where: { id: mailAccountId } });
+  if (allowed && account && !capabilitiesOf(account).exactQuote && !acceptsEstimates) return { ok: false, reason: "estimates-not-accepted" };
   await db.mailAccount.updateMany({ where: { id: mailAccountId, mode: "live" }, data: { liveAllowedAt: allowed ? now() : null } });
-  if (allowed) return wakeHeld(shopId);
+  if (allowed) {
+    await wakeHeld(shopId);
+    return { ok: true };
+  }
   const left = await db.mailAccount.count({ where: { mode: "live", status: { not: "disconnected" }, liveAllowedAt: { not: null } } });
   // Live without an account to send by would only make letters wait.
   if (left === 0) await db.shop.updateMany({ data: { mode: "test" } });
+  return { ok: true };
 }
 
 /** Pieces that waited for the leave need not wait for their next turn. */

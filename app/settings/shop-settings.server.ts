@@ -1,43 +1,35 @@
-import type { MailAccount } from "@prisma/client";
+import type { CollectRule } from "@prisma/client";
 import { shopDb } from "~/db.server";
 import { listPrivacyRequests, type PrivacyRequestRow } from "~/privacy/list-requests.server";
-import { disconnectAll } from "~/providers/connections/end-connections.server";
+import { readConnections, type ConnectionView } from "./connections.server";
 import type { SettingsForm } from "./settings-form";
 
-export interface SettingsPage extends SettingsForm {
-  connection: { connectedAt: Date; accounts: { mode: string; status: MailAccount["status"]; problems: string[] }[] } | null;
-  /** Letters that would have nothing to be bought from if the connection ended. */
+export interface SettingsPage {
+  form: SettingsForm;
+  mode: string;
+  connections: ConnectionView[];
+  /** Letters that would have nothing to be bought from if the connections ended. */
   waitingLetters: number;
   privacyRequests: PrivacyRequestRow[];
 }
 
+const formRules: Record<CollectRule, SettingsForm["collectRule"]> = { none: "none", hour: "hour", cut_off: "cut-off" };
+
 /** All the settings page shows. */
 export async function readSettings(shopId: string): Promise<SettingsPage> {
   const db = shopDb(shopId);
-  const { giftRule, senderEmail } = await db.shop.findFirstOrThrow();
-  const connection = await db.providerConnection.findFirst({
-    where: { provider: "pieterpost", disconnectedAt: null },
-    orderBy: { connectedAt: "desc" },
-    select: {
-      connectedAt: true,
-      mailAccounts: { orderBy: { mode: "desc" }, select: { mode: true, status: true, problems: true } },
-    },
-  });
+  const { giftRule, senderEmail, collectRule, collectCutOffHour, mode } = await db.shop.findFirstOrThrow();
   return {
-    giftRule,
-    senderEmail,
-    connection: connection && { connectedAt: connection.connectedAt, accounts: connection.mailAccounts },
+    form: { giftRule, senderEmail, collectRule: formRules[collectRule], collectCutOffHour },
+    mode,
+    connections: await readConnections(db),
     waitingLetters: await db.mailpiece.count({ where: { status: { in: ["held", "released", "batched", "needs_funds"] } } }),
     privacyRequests: await listPrivacyRequests(db),
   };
 }
 
 /** Keeps what the settings form says. */
-export async function saveSettings(shopId: string, form: SettingsForm): Promise<void> {
-  await shopDb(shopId).shop.updateMany({ data: form });
-}
-
-/** Ends the shop's connection to PieterPost. */
-export async function disconnectShop(shopId: string): Promise<void> {
-  await disconnectAll(shopDb(shopId));
+export async function saveSettings(shopId: string, { collectRule, ...form }: SettingsForm): Promise<void> {
+  const rule = collectRule === "cut-off" ? "cut_off" : collectRule;
+  await shopDb(shopId).shop.updateMany({ data: { ...form, collectRule: rule } });
 }

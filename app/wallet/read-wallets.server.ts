@@ -1,5 +1,6 @@
 import type { MailAccount } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "./ledger.server";
 import { money, subtractMoney, type Currency, type Money } from "./money";
 
@@ -9,6 +10,11 @@ export interface WalletView {
   provider: string;
   mode: string;
   status: MailAccount["status"];
+  /** The card that pays instead of a wallet: then there is nothing to hold. */
+  card: string | null;
+  paysBy: "wallet" | "card";
+  /** Whether credit can be bought here; else it is at the provider's own site. */
+  topUp: boolean;
   /** Not promised to any letter. */
   available: Money;
   /** Promised to letters that are not bought yet. */
@@ -32,6 +38,7 @@ export async function readWallets(shopId: string): Promise<WalletView[]> {
 
 async function toView(db: ShopDb, account: MailAccount): Promise<WalletView> {
   const currency = account.currency as Currency;
+  const capabilities = capabilitiesOf(account);
   const ledger = await readLedgerBalance(db, account.id, currency);
   const balance = account.walletBalance === null ? null : money(account.walletBalance, currency);
   const difference = balance && subtractMoney(balance, ledger.wallet);
@@ -40,6 +47,9 @@ async function toView(db: ShopDb, account: MailAccount): Promise<WalletView> {
     provider: account.provider,
     mode: account.mode,
     status: account.status,
+    card: account.card,
+    paysBy: capabilities.paysBy,
+    topUp: capabilities.topUp,
     available: ledger.available,
     reserved: ledger.reserved,
     balance,

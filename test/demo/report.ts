@@ -30,7 +30,7 @@ export async function writeReport(
       return {
         orderId: piece.orderId,
         status: statusWord(piece.status),
-        reasons: piece.reasons.map(inWords),
+        reasons: piece.reasons.map((reason) => inWords(reason, provider.name)),
         recipient: printed ? addressOf(printed.address) : storedAddress(piece.recipient),
         message: printed?.message ?? piece.message ?? "",
         amount: piece.amount,
@@ -63,8 +63,8 @@ export async function writeReport(
 const words: Record<string, string> = messages.reasons;
 
 /** A reason with the sentence the merchant reads: `no-address: The order has no address.` */
-function inWords(code: string): string {
-  return words[code] ? `${code}: ${words[code]}` : code;
+function inWords(code: string, provider = ""): string {
+  return words[code] ? `${code}: ${words[code].replaceAll("{{provider}}", provider)}` : code;
 }
 
 /** Whether nothing more will happen by itself: all webhooks understood, every letter ended, waiting for money, or not yet due. */

@@ -71,7 +71,7 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
         if (printable.length === 0) return;
         const mail = buildMailOrder({
           ...{ batchId: `batch_${mailed}`, kind, mode: stand.mode, locale: "en", senderEmail: "hello@hearth.example", body: text },
-          ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null, returnAddress: null, pieces: printable },
+          ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null, pieces: printable },
         });
         if (mail.template === null && printable.length > 1) return;
         const provider = connect(world, stand.name);

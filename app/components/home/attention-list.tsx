@@ -11,6 +11,7 @@ import type { action } from "~/routes/app._index";
 import { ConnectButton } from "../settings/connect-button";
 import styles from "./attention-list.module.css";
 import { useFormats } from "../merchant-context";
+import { providerName } from "../provider-name";
 import { ModeBadge } from "../letters/status-badge";
 
 const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
@@ -18,7 +19,12 @@ const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
   "wallet-too-small": "warning",
   "piece-too-expensive": "warning",
   "monthly-limit-reached": "warning",
+  "account-problem": "critical",
+  "wallet-adjusted": "info",
   "no-mail-account": "warning",
+  "no-account-takes-it": "warning",
+  "live-not-allowed": "warning",
+  "live-off": "info",
   "shopify-unreachable": "info",
   "release-failed": "info",
   "needs-review": "critical",
@@ -75,8 +81,18 @@ function sentenceOf(t: TFunction, formats: Formats, item: Attention): string {
     const money = { holds: formats.money(item.holds), cost: formats.money(item.cost) };
     return t("attention.wallet-too-small", { count: item.letters, ...money });
   }
-  if (item.kind === "account-unauthorized") return t("attention.account-unauthorized");
-  return t(`attention.${item.kind}`, { count: "letters" in item ? item.letters : item.deliveries });
+  switch (item.kind) {
+    case "account-unauthorized":
+      return t("attention.account-unauthorized", { provider: providerName(t, item.provider) });
+    case "account-problem":
+      return `${providerName(t, item.provider)}: ${t(`settings.account.problems.${item.problem}`, { defaultValue: item.problem })}`;
+    case "wallet-adjusted":
+      return t("attention.wallet-adjusted", { provider: providerName(t, item.provider), amount: formats.money(item.amount) });
+    case "deliveries-given-up":
+      return t("attention.deliveries-given-up", { count: item.deliveries });
+    default:
+      return t(`attention.${item.kind}`, { count: item.letters });
+  }
 }
 
 function WayOut({ item }: { item: Attention }): ReactNode {
@@ -89,7 +105,15 @@ function WayOut({ item }: { item: Attention }): ReactNode {
         </Button>
       );
     case "account-unauthorized":
-      return <ConnectButton variant="primary">{t("attention.connectAgain")}</ConnectButton>;
+      if (item.channel === "mcp") return <ConnectButton variant="primary">{t("attention.connectAgain")}</ConnectButton>;
+      return <Button url="/app/settings">{t("attention.toSettings")}</Button>;
+    case "account-problem":
+    case "no-account-takes-it":
+    case "live-not-allowed":
+    case "live-off":
+      return <Button url="/app/settings">{t("attention.toSettings")}</Button>;
+    case "wallet-adjusted":
+      return <Button url={`/app/wallet?account=${item.mailAccountId}`}>{t("wallet.view")}</Button>;
     case "no-mail-account":
       return <ConnectButton>{t("attention.connect")}</ConnectButton>;
     case "deliveries-given-up":

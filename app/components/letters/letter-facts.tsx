@@ -1,9 +1,11 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { carrierLink } from "~/mailings/carrier-link";
 import type { LetterPage } from "~/mailings/read-mailpiece.server";
 import { reasonSentence } from "../code-sentences";
 import { InstantSentence } from "../instant";
+import { providerName } from "../provider-name";
 import styles from "./letter-facts.module.css";
 import { useFormats } from "../merchant-context";
 import { ModeBadge } from "./status-badge";
@@ -63,11 +65,23 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
           <Fact name={t("letter.template")}>
             {t("letter.templateVersion", { name: letter.templateName, number: letter.templateVersion })}
           </Fact>
+          {letter.trackingNumber && (
+            <Fact name={t("letter.tracking")}>
+              <TrackingNumber number={letter.trackingNumber} />
+            </Fact>
+          )}
           {provider && (
             <>
-              <Fact name={t("letter.provider")}>{t(`common.providerNames.${provider.name}`, { defaultValue: provider.name })}</Fact>
-              {provider.orderId && <Fact name={t("letter.reference")}>{provider.orderId}</Fact>}
-              {provider.statusWord && <Fact name={t("letter.providerStatus")}>{provider.statusWord}</Fact>}
+              <Fact name={t("letter.provider")}>
+                {providerName(t, provider.name)}
+                {letter.routedBecause && (
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {t(`letter.routes.${letter.routedBecause}`, { defaultValue: "" })}
+                  </Text>
+                )}
+              </Fact>
+              {provider.orderId && <Fact name={t("letter.reference", { provider: providerName(t, provider.name) })}>{provider.orderId}</Fact>}
+              {provider.statusWord && <Fact name={t("letter.providerStatus", { provider: providerName(t, provider.name) })}>{provider.statusWord}</Fact>}
             </>
           )}
         </dl>
@@ -76,6 +90,17 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function TrackingNumber({ number }: { number: string }) {
+  const link = carrierLink(number);
+  return link ? (
+    <Link url={link} target="_blank">
+      {number}
+    </Link>
+  ) : (
+    <>{number}</>
   );
 }
 
@@ -101,7 +126,7 @@ export function DecisionCard({ decision }: { decision: NonNullable<LetterPage["d
         </Text>
         {decision.reasons.map((reason) => (
           <Text as="p" key={reason}>
-            {reasonSentence(t, reason)}
+            {reasonSentence(t, reason, t("common.theProvider"))}
           </Text>
         ))}
         <Text as="p" variant="bodySm" tone="subdued">

@@ -7,7 +7,7 @@ import styles from "./letter-story.module.css";
 import { StatusBadge } from "./status-badge";
 
 /** Everything that happened to a letter, the newest first, each with its time and a sentence. */
-export function LetterStory({ story, mode }: { story: StoryLine[]; mode: string }) {
+export function LetterStory({ story, mode, provider }: { story: StoryLine[]; mode: string; provider: string }) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -25,7 +25,7 @@ export function LetterStory({ story, mode }: { story: StoryLine[]; mode: string 
                     <Instant at={line.at} />
                   </Text>
                 </InlineStack>
-                <Text as="p">{causeSentence(t, line.cause, mode)}</Text>
+                <Text as="p">{causeSentence(t, line.cause, { mode, provider })}</Text>
                 {line.code && (
                   <Text as="p" variant="bodySm" tone="subdued">
                     {t("letter.code", { code: line.code })}

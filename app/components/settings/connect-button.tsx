@@ -3,6 +3,7 @@ import { BlockStack, Button, InlineError, type ButtonProps } from "@shopify/pola
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.connect-pieterpost";
+import { providerName } from "../provider-name";
 
 /** Sends the merchant to PieterPost to allow the connection, in the whole window: its page may not be shown in Shopify's frame. */
 export function ConnectButton({ children, variant }: { children: string; variant?: ButtonProps["variant"] }) {
@@ -21,7 +22,7 @@ export function ConnectButton({ children, variant }: { children: string; variant
       >
         {children}
       </Button>
-      {answer && "problem" in answer && <InlineError fieldID="connect" message={t(`providerErrors.${answer.problem}`)} />}
+      {answer && "problem" in answer && <InlineError fieldID="connect" message={t(`providerErrors.${answer.problem}`, { provider: providerName(t, "pieterpost") })} />}
     </BlockStack>
   );
 }

@@ -5,17 +5,18 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { SettingsForm as Settings } from "~/settings/settings-form";
+import { CollectChoice } from "./collect-choice";
 import { SettingsSection } from "./settings-section";
 
-/** Who is thanked for a gift, and who the provider writes to. Shopify's own save bar keeps what is unsaved from being lost. */
-export function SettingsForm({ giftRule, senderEmail }: Settings) {
+/** Who is thanked for a gift, whom the provider writes to, how long letters are collected. Shopify's own save bar keeps what is unsaved from being lost. */
+export function SettingsForm({ saved }: { saved: Settings }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const [form, setForm] = useState<Settings>({ giftRule, senderEmail });
+  const [form, setForm] = useState<Settings>(saved);
   const [errors, setErrors] = useState<Partial<Record<keyof Settings, string>>>({});
   const { data } = fetcher;
-  const isChanged = form.giftRule !== giftRule || form.senderEmail !== senderEmail;
+  const isChanged = (Object.keys(saved) as (keyof Settings)[]).some((field) => form[field] !== saved[field]);
   useEffect(() => {
     if (data?.answer === "refused") setErrors(data.errors);
     if (data?.answer !== "saved") return;
@@ -25,7 +26,7 @@ export function SettingsForm({ giftRule, senderEmail }: Settings) {
   }, [data, shopify, t]);
   const change = (part: Partial<Settings>) => setForm({ ...form, ...part });
   const discard = () => {
-    setForm({ giftRule, senderEmail });
+    setForm(saved);
     setErrors({});
   };
   const errorOf = (field: keyof Settings) => errors[field] && t(`fields.${errors[field]}`);
@@ -68,6 +69,9 @@ export function SettingsForm({ giftRule, senderEmail }: Settings) {
             error={errorOf("senderEmail")}
           />
         </Card>
+      </SettingsSection>
+      <SettingsSection title={t("settings.collect.title")} description={t("settings.collect.description")}>
+        <CollectChoice value={form} onChange={change} />
       </SettingsSection>
     </>
   );

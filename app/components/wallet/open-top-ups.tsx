@@ -4,6 +4,7 @@ import { money, type Currency } from "~/wallet/money";
 import type { WalletPage } from "~/wallet/wallet-page.server";
 import { InstantSentence } from "../instant";
 import { useFormats } from "../merchant-context";
+import { providerName } from "../provider-name";
 
 /** Top-ups that were begun and are not paid yet, with the way to where they are paid; and those that got lost. */
 export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {
@@ -28,7 +29,7 @@ export function OpenTopUps({ topUps }: { topUps: WalletPage["openTopUps"] }) {
               <Button onClick={() => window.open(checkoutUrl, "_top")}>{t("wallet.open.pay")}</Button>
             ) : (
               <Text as="p" tone="subdued">
-                {t(status === "unknown" ? "wallet.open.unknown" : "wallet.open.asking")}
+                {t(status === "unknown" ? "wallet.open.unknown" : "wallet.open.asking", { provider: providerName(t, "pieterpost") })}
               </Text>
             )}
           </BlockStack>

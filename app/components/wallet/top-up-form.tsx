@@ -8,6 +8,7 @@ import { money, type Currency } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { topUpEuros } from "~/wallet/top-up-form";
 import { useFormats } from "../merchant-context";
+import { providerName } from "../provider-name";
 
 /** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in the whole window. */
 export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested: string }) {
@@ -53,9 +54,9 @@ export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested
             />
           </FormLayout>
           <Text as="p" tone="subdued">
-            {t(wallet.mode === "live" ? "wallet.topUp.liveHelp" : "wallet.topUp.testHelp")}
+            {t(wallet.mode === "live" ? "wallet.topUp.liveHelp" : "wallet.topUp.testHelp", { provider: providerName(t, wallet.provider) })}
           </Text>
-          {outcome && !outcome.ok && <Banner tone="critical">{t(`providerErrors.${outcome.kind}`)}</Banner>}
+          {outcome && !outcome.ok && <Banner tone="critical">{t(`providerErrors.${outcome.kind}`, { provider: providerName(t, wallet.provider) })}</Banner>}
           {outcome?.ok && outcome.done === "to-be-paid" && <Banner tone="info">{t("wallet.topUp.paying")}</Banner>}
           <div>
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>

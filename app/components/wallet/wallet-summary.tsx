@@ -7,7 +7,9 @@ import type { action } from "~/routes/app.wallet";
 import { subtractMoney } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { InstantSentence } from "../instant";
+import { ModeBadge } from "../letters/status-badge";
 import { useFormats } from "../merchant-context";
+import { providerName } from "../provider-name";
 import styles from "./wallet-summary.module.css";
 
 /** What a wallet holds by our ledger and by the provider, and a way to ask the provider again. */
@@ -21,17 +23,15 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
         <InlineStack align="space-between" blockAlign="center">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h2" variant="headingMd">
-              {t(wallet.mode === "live" ? "wallet.liveWallet" : "wallet.testWallet")}
+              {providerName(t, wallet.provider)}
             </Text>
+            <ModeBadge mode={wallet.mode} />
             {wallet.status === "unauthorized" && <Badge tone="critical">{t("wallet.unauthorized")}</Badge>}
           </InlineStack>
-          <RefreshButton mailAccountId={wallet.mailAccountId} />
+          {wallet.paysBy === "wallet" && <RefreshButton wallet={wallet} />}
         </InlineStack>
-        <dl className={styles.figures}>
-          <Figure name={t("wallet.available")} value={formats.money(wallet.available)} />
-          <Figure name={t("wallet.reserved")} value={formats.money(wallet.reserved)} help={t("wallet.reservedHelp")} />
-          <Figure name={t("wallet.balance")} value={balance ? formats.money(balance) : t("wallet.neverRead")} />
-        </dl>
+        {wallet.paysBy === "card" && <Text as="p">{t("wallet.byCard", { card: wallet.card ?? t("common.none") })}</Text>}
+        {wallet.paysBy === "wallet" && <Figures wallet={wallet} />}
         {wallet.readAt && (
           <Text as="p" variant="bodySm" tone="subdued">
             <InstantSentence sentence="wallet.readAt" at={wallet.readAt} />
@@ -40,6 +40,7 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
         {balance && difference && (
           <Banner tone="warning">
             {t("wallet.difference", {
+              provider: providerName(t, wallet.provider),
               balance: formats.money(balance),
               ledger: formats.money(subtractMoney(balance, difference)),
               difference: formats.money(difference),
@@ -48,6 +49,19 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function Figures({ wallet }: { wallet: WalletView }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { available, reserved, balance, provider } = wallet;
+  return (
+    <dl className={styles.figures}>
+      <Figure name={t("wallet.available")} value={formats.money(available)} />
+      <Figure name={t("wallet.reserved")} value={formats.money(reserved)} help={t("wallet.reservedHelp")} />
+      <Figure name={t("wallet.balance", { provider: providerName(t, provider) })} value={balance ? formats.money(balance) : t("wallet.neverRead")} />
+    </dl>
   );
 }
 
@@ -69,7 +83,7 @@ function Figure({ name, value, help }: { name: string; value: string; help?: str
   );
 }
 
-function RefreshButton({ mailAccountId }: { mailAccountId: string }) {
+function RefreshButton({ wallet }: { wallet: WalletView }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
@@ -77,12 +91,12 @@ function RefreshButton({ mailAccountId }: { mailAccountId: string }) {
   useEffect(() => {
     if (data?.answer !== "outcome") return;
     if (data.outcome.ok) shopify.toast.show(t("wallet.refreshed"));
-    else shopify.toast.show(t(`providerErrors.${data.outcome.kind}`), { isError: true });
-  }, [data, shopify, t]);
+    else shopify.toast.show(t(`providerErrors.${data.outcome.kind}`, { provider: providerName(t, wallet.provider) }), { isError: true });
+  }, [data, shopify, t, wallet.provider]);
   return (
     <Button
       loading={fetcher.state !== "idle"}
-      onClick={() => fetcher.submit({ intent: "refresh", account: mailAccountId }, { method: "post" })}
+      onClick={() => fetcher.submit({ intent: "refresh", account: wallet.mailAccountId }, { method: "post" })}
     >
       {t("wallet.refresh")}
     </Button>

@@ -12,7 +12,7 @@ const shop = { name: "Hearth & Linen", url: "https://hearth.example", timezone: 
 function parts(body: string, people: Parameters<typeof sampleRecipient>[0][], orders: Parameters<typeof sampleFacts>[0][] = []): MailOrderParts {
   return {
     ...{ batchId: "batch_1", kind: "letter", mode: "test", locale: "en", senderEmail: "hello@hearth.example", body },
-    ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null, returnAddress: null },
+    ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null },
     pieces: people.map((given, index) => {
       const recipient = sampleRecipient(given);
       const { values } = composeLetter({ body, locale: "en" }, sampleFacts(orders[index]), recipient, shop);

@@ -1,5 +1,5 @@
 import { splitName, type Recipient } from "~/orders/recipient";
-import type { MailOrder, Mode, PieceKind, ReturnAddress } from "~/providers/mail-provider";
+import type { MailOrder, Mode, PieceKind } from "~/providers/mail-provider";
 import { parseTemplate } from "~/templates/parse";
 import { customFieldsFor, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "~/templates/render";
 import type { TemplateValues } from "~/templates/variables";
@@ -16,7 +16,6 @@ export interface MailOrderParts {
   frontAssetId: string | null;
   attachmentAssetIds: string[];
   handwritingStyle: string | null;
-  returnAddress: ReturnAddress | null;
   pieces: { id: string; recipient: Recipient; values: TemplateValues }[];
 }
 

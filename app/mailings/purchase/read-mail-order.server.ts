@@ -23,7 +23,6 @@ export async function readMailOrder(db: ShopDb, batch: Batch, provider: MailProv
     frontAssetId: version.frontAssetId && (await upload(version.frontAssetId)),
     attachmentAssetIds: await Promise.all(version.attachmentIds.map(upload)),
     handwritingStyle: version.handwritingStyle,
-    returnAddress: null,
     pieces: pieces.map((piece) => ({
       id: piece.id,
       recipient: recipientSchema.parse(piece.recipient),

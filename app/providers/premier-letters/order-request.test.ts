@@ -28,12 +28,10 @@ describe("an order for Premier Letters", () => {
     expect(request).toMatchObject({ payment: { method: "card_on_file" }, skip_invalid: false, options: { product_type: "letter", paper_type: "standard" } });
   });
 
-  it("asks the partner API to mail it, with both spellings of the return address", () => {
-    const returnAddress = { name: "Hearth", streetAddress: "1 Elm St", city: "Austin", state: "TX", postalCode: "78701" };
-    const request = writePartnerOrder(order({ kind: "postcard", handwritingStyle: "style_1", returnAddress }), "k");
+  it("asks the partner API to mail it", () => {
+    const request = writePartnerOrder(order({ kind: "postcard", handwritingStyle: "style_1" }), "k");
     expect(request).toMatchObject({ mailing_option: "we_mail", product_type: "postcard", handwriting_style: "style_1", envelope_type: "standard" });
-    expect(request.return_address).toMatchObject({ line1: "1 Elm St", address_line1: "1 Elm St", zip: "78701" });
-    expect(writePartnerOrder(order(), "k")).not.toHaveProperty("return_address");
+    expect(writePartnerOrder(order(), "k")).not.toHaveProperty("handwriting_style");
   });
 
   it("is finished text where there is no template", () => {

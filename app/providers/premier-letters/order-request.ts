@@ -45,16 +45,11 @@ export function writeUserOrder(order: MailOrder, idempotencyKey: string) {
 /** Writes an order for the partner API. Throws as `writeUserOrder` does. */
 export function writePartnerOrder(order: MailOrder, idempotencyKey: string) {
   requireSendable(order);
-  const { returnAddress: back } = order;
   return {
     message_body: textOf(order),
     recipients: order.recipients.map((recipient) => writeRecipient(order, recipient, idempotencyKey)),
     ...{ product_type: order.kind, paper_type: "standard", envelope_type: "standard", mailing_option: "we_mail" },
     ...(order.handwritingStyle === null ? {} : { handwriting_style: order.handwritingStyle }),
-    // One text calls the street `line1`, the other `address_line1`.
-    ...(back && {
-      return_address: { ...{ name: back.name, line1: back.streetAddress, address_line1: back.streetAddress }, ...{ city: back.city, state: back.state, zip: back.postalCode } },
-    }),
   };
 }
 

@@ -1,5 +1,5 @@
 -- Test or live is a choice of the shop's, not of each automation's.
-ALTER TABLE "Shop" ADD COLUMN "mode" TEXT NOT NULL DEFAULT 'test', ADD COLUMN "returnAddress" JSONB;
+ALTER TABLE "Shop" ADD COLUMN "mode" TEXT NOT NULL DEFAULT 'test';
 ALTER TABLE "Automation" DROP COLUMN "mode";
 
 ALTER TABLE "ProviderConnection" ADD COLUMN "webhookId" TEXT, ADD COLUMN "webhookSecret" TEXT;
