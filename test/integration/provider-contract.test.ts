@@ -80,6 +80,21 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
     await expectBooksToAgree();
   });
 
+  it("a day whose orders are used up: the rest goes on the next UTC day", async () => {
+    if (stand.purchase.provider !== "pieterpost") return;
+    await path.world.setClock("2026-11-27T22:30:00Z");
+    const { state } = path.world.sandbox.pieterpost;
+    for (let order = 0; order < 100; order += 1) state.limits.countOrder(state.mainAccount.id, "test", path.world.sandbox.clock.now());
+    await closed(namedPeople(1));
+    await workFor(20, 5);
+    expect(await statuses()).toEqual({ batched: 1 });
+    expect(await batches()).toMatchObject([{ errorKind: "daily-cap" }]);
+    await path.world.setClock("2026-11-28T00:01:00Z");
+    await work();
+    expect(await statuses()).toEqual({ fulfilled: 1 });
+    await expectBooksToAgree();
+  });
+
   it.each(["reset-after-commit", "500-after-commit", "malformed"] as const)("%s: the order is found, and bought once", async (fault) => {
     spoil(fault);
     await closed(namedPeople(2));
