@@ -98,12 +98,18 @@ async function readLockFile(data: string): Promise<{ pid: string; port: number }
   return { pid: lines[0]?.trim() ?? "", port: Number(lines[3]) };
 }
 
+/** PostgreSQL's SSLRequest (protocol, 'Message Formats'): a server that lives answers it with one letter before anything else. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+const answerWithinMs = 2_000;
+
+/** Whether a server answers there. That the system takes the connection says little: it still does for one that was killed a moment ago. */
 function takesConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     if (!port) return resolve(false);
-    const socket = connect({ port, host: "127.0.0.1" });
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.end());
+    const socket = connect({ port, host: "127.0.0.1" }, () => socket.write(sslRequest));
+    socket.setTimeout(answerWithinMs, () => socket.destroy());
+    socket.once("data", () => (resolve(true), socket.destroy()));
+    socket.once("error", () => resolve(false)).once("close", () => resolve(false));
   });
 }
 
