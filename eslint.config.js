@@ -24,7 +24,7 @@ const databaseImports = [
 ];
 const unscopedDbImport = {
   group: ["**/db.server"],
-  importNames: ["unscopedDb"],
+  importNames: ["unscopedDb", "databasePool"],
   message: "Use shopDb(shopId), which adds the shop to every query.",
 };
 /** What belongs to no shop, or looks across all of them for ids alone. */
@@ -39,6 +39,7 @@ const unscopedFiles = [
   "app/providers/connections/join-pieterpost.server.ts",
   "app/providers/connections/store-connection.server.ts",
   "app/settings/check-key.server.ts",
+  "app/webhooks/store-delivery.server.ts",
   "app/webhooks/receive-from-provider.server.ts",
 ];
 const tests = ["**/*.test.{ts,tsx}", "test/**"];

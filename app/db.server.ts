@@ -1,13 +1,19 @@
 import { Prisma, PrismaClient } from "@prisma/client";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { databaseUrl } from "./database/open-database.server";
+
+/** The connections that everything shares. Only what is too often run for Prisma uses them itself; the linter keeps the list. */
+export const databasePool = new pg.Pool({ connectionString: databaseUrl(), max: 20 });
+// Without a listener, the loss of a connection that nobody is using would end the process; whoever needs one next is told.
+databasePool.on("error", () => undefined);
 
 /**
  * Every query of the product goes through `shopDb`, which adds the shop to it. `unscopedDb` is for what belongs to no shop or
  * looks across all: Shopify's session storage, provider accounts with their limits, and the sweep's search for due ids. The linter
  * keeps the list of files that may import it.
  */
-export const unscopedDb = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: 20 }) });
+export const unscopedDb = new PrismaClient({ adapter: new PrismaPg(databasePool, { disposeExternalPool: true }) });
 
 /** A client that sees and writes the rows of `shopId` alone. */
 export function shopDb(shopId: string) {

@@ -25,11 +25,15 @@ export async function startWeb(options: {
 }): Promise<void> {
   const closeDatabase = await openDatabase(env);
   const { openJobs } = await import("./jobs/open-jobs.server");
+  const { answerWebhook } = await import("./webhooks/receive.server");
   const closeJobs = await openJobs(env);
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", true);
-  app.use(usePublicAddress(env.SHOPIFY_APP_URL), addSafetyHeaders, refuseLargeForms);
+  app.use(addSafetyHeaders);
+  // Ahead of what is there for pages: docs/decisions/010-webhooks-ahead-of-remix.md
+  app.post("/webhooks", answerWebhook);
+  app.use(usePublicAddress(env.SHOPIFY_APP_URL), refuseLargeForms);
   app.get("/health", (_request, response) => void response.type("text").send("ok"));
   if (options.middleware) app.use(options.middleware);
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));

@@ -1,4 +1,5 @@
 import { logFailure } from "~/log.server";
+import { letWebhooksPass } from "~/webhooks/store-delivery.server";
 import { runJob, type JobName } from "./catalog.server";
 import { hintId, type JobQueue } from "./queue.server";
 
@@ -28,6 +29,7 @@ export function openMemoryQueue(): JobQueue {
     }
   };
   const run = async (id: string, hint: Hint): Promise<void> => {
+    await letWebhooksPass();
     await runJob(hint.name, hint.payload).catch((error: unknown) => logFailure("job failed", error, { job: hint.name }));
     running.delete(id);
     startNext();

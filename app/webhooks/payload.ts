@@ -67,6 +67,8 @@ const shopFields: Record<string, { field: string; required: boolean }> = {
 
 /** Reads a webhook's raw text, sent for `shopId`. A body that cannot be used is answered with a sentence that names the field. */
 export function readPayload(topic: string, rawBody: string, shopId: string): PayloadReading {
+  const named = readers[topic] === order ? readNamedOrder(rawBody) : null;
+  if (named) return named;
   let body: unknown;
   try {
     body = parse(rawBody, undefined, { parseNumber: (digits) => digits });
@@ -78,6 +80,21 @@ export function readPayload(topic: string, rawBody: string, shopId: string): Pay
   const problem = result.error.issues[0];
   const field = problem?.path.join(".") ?? "";
   return { ok: false, message: field ? `${field}: ${problem?.message}.` : "The body is not a JSON object." };
+}
+
+const namedOrder = z.object({ admin_graphql_api_id: gid });
+
+/**
+ * The order of a body that gives its id as text too, as Shopify's do; null for any other. Such a body needs no parser that keeps every digit
+ * of a number, which takes five times as long over Shopify's long orders.
+ */
+function readNamedOrder(rawBody: string): PayloadReading | null {
+  try {
+    const result = namedOrder.safeParse(JSON.parse(rawBody));
+    return result.success ? { ok: true, subject: subject({ orderId: result.data.admin_graphql_api_id }) } : null;
+  } catch {
+    return null;
+  }
 }
 
 function findStranger(topic: string, body: Record<string, unknown>, shopId: string): PayloadReading | null {

@@ -11,6 +11,7 @@ import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { redactShop } from "~/privacy/redact-shop.server";
 import { leaveShop } from "~/settings/leave-shop.server";
+import { letWebhooksPass } from "./store-delivery.server";
 import { readPayload, type PayloadReading, type WebhookSubject } from "./payload";
 
 /** A claimed delivery is left alone by other workers for so long. */
@@ -25,6 +26,7 @@ export async function processDeliveries(shopId: string): Promise<void> {
     const deliveries = await claimDue(db, now());
     if (deliveries.length === 0) return;
     await processClaimed(db, await leaveOutUnknown(db, deliveries));
+    await letWebhooksPass();
   }
 }
 

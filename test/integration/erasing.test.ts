@@ -6,13 +6,12 @@ import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { leaveShop } from "~/settings/leave-shop.server";
-import { receiveWebhook } from "~/webhooks/receive.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { sampleAddress, sampleFacts } from "../fixtures/order-facts.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { tablesWith } from "../helpers/tables-with.ts";
-import { signedWebhook } from "../helpers/webhooks.ts";
+import { sendWebhook, signedWebhook } from "../helpers/webhooks.ts";
 
 const path = openMoneyPath();
 
@@ -28,7 +27,7 @@ function later(seconds: number, given: Partial<OrderFacts> = {}): OrderFacts {
 
 async function webhookArrives(topic: string, body: object): Promise<void> {
   const { shopId } = path.shop;
-  const answer = await receiveWebhook(signedWebhook(topic, shopId, JSON.stringify({ shop_domain: shopId, ...body })));
+  const answer = await sendWebhook(signedWebhook(topic, shopId, JSON.stringify({ shop_domain: shopId, ...body })));
   expect(answer.status).toBe(200);
 }
 

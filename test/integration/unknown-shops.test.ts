@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { shopDb, type ShopDb } from "~/db.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
-import { receiveWebhook } from "~/webhooks/receive.server";
 import { seedShop } from "../helpers/seed.ts";
-import { signedWebhook } from "../helpers/webhooks.ts";
+import { sendWebhook, signedWebhook } from "../helpers/webhooks.ts";
 import { openWorld } from "../helpers/world.ts";
 
 openWorld();
@@ -19,7 +18,7 @@ beforeEach(() => {
 });
 
 async function process(topic: string, body: object) {
-  expect((await receiveWebhook(signedWebhook(topic, shopId, JSON.stringify(body)))).status).toBe(200);
+  expect((await sendWebhook(signedWebhook(topic, shopId, JSON.stringify(body)))).status).toBe(200);
   await processDeliveries(shopId);
   return db.delivery.findMany({ select: { status: true, errorCode: true, payload: true, attempts: true } });
 }

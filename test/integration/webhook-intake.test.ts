@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { shopDb } from "~/db.server";
-import { receiveWebhook } from "~/webhooks/receive.server";
+import { sendWebhook } from "../helpers/webhooks.ts";
 import { openWorld } from "../helpers/world.ts";
 
 const world = openWorld();
@@ -37,7 +37,7 @@ const stored = () => db.delivery.findMany();
 
 describe("a webhook that Shopify signed", () => {
   it("is stored whole, hinted at, and answered with 200", async () => {
-    expect((await receiveWebhook(webhook(paid))).status).toBe(200);
+    expect((await sendWebhook(webhook(paid))).status).toBe(200);
     const [delivery] = await stored();
     expect(delivery).toMatchObject({
       shopId,
@@ -52,12 +52,12 @@ describe("a webhook that Shopify signed", () => {
   });
 
   it("with the secret before the last rotation is accepted too", async () => {
-    expect((await receiveWebhook(webhook(paid, { "X-Shopify-Hmac-Sha256": sign(paid, "test-secret-before") }))).status).toBe(200);
+    expect((await sendWebhook(webhook(paid, { "X-Shopify-Hmac-Sha256": sign(paid, "test-secret-before") }))).status).toBe(200);
     expect(await stored()).toHaveLength(1);
   });
 
   it("that comes again is stored once, answered with 200 and hinted at again", async () => {
-    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => receiveWebhook(webhook(paid))));
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => sendWebhook(webhook(paid))));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(await stored()).toHaveLength(1);
     expect(world.hints).toHaveLength(5);
@@ -65,8 +65,8 @@ describe("a webhook that Shopify signed", () => {
 
   it("with the same id from another shop is another webhook", async () => {
     const other = "other.myshopify.com";
-    await receiveWebhook(webhook(paid));
-    expect((await receiveWebhook(webhook(paid, { "X-Shopify-Shop-Domain": other }))).status).toBe(200);
+    await sendWebhook(webhook(paid));
+    expect((await sendWebhook(webhook(paid, { "X-Shopify-Shop-Domain": other }))).status).toBe(200);
     expect(await shopDb(other).delivery.count()).toBe(1);
     expect(await stored()).toHaveLength(1);
     await shopDb(other).delivery.deleteMany();
@@ -74,13 +74,13 @@ describe("a webhook that Shopify signed", () => {
 
   it("is answered with 200 although the queue is gone: the sweep finds it", async () => {
     world.queueIsGone = true;
-    expect((await receiveWebhook(webhook(paid))).status).toBe(200);
+    expect((await sendWebhook(webhook(paid))).status).toBe(200);
     expect(await stored()).toHaveLength(1);
   });
 
   it("of five megabytes is stored whole", async () => {
     const body = JSON.stringify({ id: 1, note: "ü".repeat(2_500_000) });
-    expect((await receiveWebhook(webhook(body))).status).toBe(200);
+    expect((await sendWebhook(webhook(body))).status).toBe(200);
     expect((await stored())[0]?.payload).toBe(body);
   });
 
@@ -90,7 +90,7 @@ describe("a webhook that Shopify signed", () => {
     ["app/uninstalled", `{"id": 1, "myshopify_domain": "${shopId}"}`, null],
     ["customers/redact", '{"customer": {"id": 1}, "orders_to_redact": [1, 2]}', null],
   ])("on %s is stored with its order", async (topic, body, orderId) => {
-    expect((await receiveWebhook(webhook(body, { "X-Shopify-Topic": topic }))).status).toBe(200);
+    expect((await sendWebhook(webhook(body, { "X-Shopify-Topic": topic }))).status).toBe(200);
     expect(await stored()).toMatchObject([{ topic, orderId }]);
   });
 });
@@ -101,7 +101,7 @@ describe("a request that is not", () => {
     ["it was signed with another secret", webhook(paid, { "X-Shopify-Hmac-Sha256": sign(paid, "another") })],
     ["its signature is no signature", webhook(paid, { "X-Shopify-Hmac-Sha256": "x" })],
   ])("gets 401 and stores nothing: %s", async (_what, request) => {
-    expect((await receiveWebhook(request)).status).toBe(401);
+    expect((await sendWebhook(request)).status).toBe(401);
     expect(await stored()).toEqual([]);
     expect(world.hints).toEqual([]);
   });
@@ -120,33 +120,33 @@ describe("a request that is not", () => {
     ["an order id that is none", webhook('{"id": "x"}'), /id/],
     ["JSON a thousand levels deep and more", webhook("[".repeat(100_000)), /JSON/],
   ])("gets a 400 that says what is wrong and stores nothing: %s", async (_what, request, words) => {
-    const answer = await receiveWebhook(request);
+    const answer = await sendWebhook(request);
     expect({ status: answer.status, words: await answer.text() }).toEqual({ status: 400, words: expect.stringMatching(words) });
     expect(await stored()).toEqual([]);
   });
 
   it.each(["app/uninstalled", "shop/redact"])("gets a 400 when it was signed as something else and is sent again as %s", async (topic) => {
-    const answer = await receiveWebhook(webhook(paid, { "X-Shopify-Topic": topic }));
+    const answer = await sendWebhook(webhook(paid, { "X-Shopify-Topic": topic }));
     expect({ status: answer.status, words: await answer.text() }).toEqual({ status: 400, words: expect.stringMatching(/domain: .*missing/) });
     expect(await stored()).toEqual([]);
   });
 
   it("gets a 400 when it was signed for another shop", async () => {
     const body = JSON.stringify({ shop_id: 1, shop_domain: "theirs.myshopify.com" });
-    const answer = await receiveWebhook(webhook(body, { "X-Shopify-Topic": "shop/redact" }));
+    const answer = await sendWebhook(webhook(body, { "X-Shopify-Topic": "shop/redact" }));
     expect(answer.status).toBe(400);
     expect(await stored()).toEqual([]);
   });
 
   it("gets a 400 when it is far too large, whatever it says of its length", async () => {
     const body = "x".repeat(11 * 1024 * 1024);
-    const answer = await receiveWebhook(webhook(body));
+    const answer = await sendWebhook(webhook(body));
     expect(answer.status).toBe(400);
     expect(await answer.text()).toMatch(/larger/);
   });
 
   it("that Shopify escaped a NUL in is a text like any other", async () => {
     const body = '{"id": 1, "note": "\\u0000"}';
-    expect((await receiveWebhook(webhook(body))).status).toBe(200);
+    expect((await sendWebhook(webhook(body))).status).toBe(200);
   });
 });
