@@ -14,23 +14,29 @@ const overlapMs = 5 * 60_000;
 
 /**
  * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. An order that goes wrong
- * is shown to the merchant and holds up no other. The mark moves on only when every page has been taken in. Throws ShopifyUnreachable; the
- * mark then stays and the sweep comes back.
+ * is shown to the merchant and holds up no other. The mark moves on with every page that has been taken in, so that a backlog of any length is
+ * worked off even if each run is broken off. Throws ShopifyUnreachable; the sweep then comes back.
  */
 export async function catchUpOrders(shopId: string): Promise<void> {
   const db = shopDb(shopId);
   const shop = await db.shop.findFirst({ select: { ordersReadUntil: true, uninstalledAt: true } });
   if (!shop?.ordersReadUntil || shop.uninstalledAt) return;
   const begunAt = now();
-  const since = new Date(shop.ordersReadUntil.getTime() - overlapMs);
+  let mark = shop.ordersReadUntil;
+  const since = new Date(mark.getTime() - overlapMs);
   let after: string | null = null;
   do {
     const page = await readChangedOrders(shopId, since, after);
     for (const orderId of page.unreadable) await giveUp(db, orderId, "order-unreadable");
     for (const order of page.orders.values()) await takeIn(db, order);
     after = page.next;
+    const readUntil = after ? page.lastChangeAt : begunAt;
+    if (!readUntil || readUntil <= mark) continue;
+    const { count } = await db.shop.updateMany({ where: { ordersReadUntil: mark }, data: { ordersReadUntil: readUntil } });
+    // Somebody else catches up, too, and is as far.
+    if (count === 0) return;
+    mark = readUntil;
   } while (after);
-  await db.shop.updateMany({ where: { ordersReadUntil: shop.ordersReadUntil }, data: { ordersReadUntil: begunAt } });
 }
 
 async function takeIn(db: ShopDb, order: OrderFacts): Promise<void> {

@@ -90,6 +90,8 @@ export async function readOrders(shopId: string, orderIds: readonly string[]): P
 export interface ChangedOrders extends OrdersRead {
   /** Where the next page begins; null on the last. */
   next: string | null;
+  /** The last change on the page; null when nothing on it can be read. */
+  lastChangeAt: Date | null;
 }
 
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
@@ -103,7 +105,8 @@ export async function readChangedOrders(shopId: string, since: Date, after: stri
   });
   const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, page);
   const read = readNodes(shopId, orders.nodes, orders.nodes.map(idOf));
-  return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null };
+  const lastChangeAt = [...read.orders.values()].at(-1)?.updatedAt ?? null;
+  return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null, lastChangeAt };
 }
 
 const named = z.object({ id: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/) });

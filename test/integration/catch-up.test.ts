@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAttention } from "~/home/attention.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
+import { ShopifyUnreachable } from "~/orders/shopify-orders.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { seedShop, type SeededShop } from "../helpers/seed.ts";
@@ -20,6 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
+  world.sandbox.shopify.throttle = { maximumAvailable: 2_000, restoreRate: 1_000_000 };
   await shop.db.order.deleteMany();
   await shop.db.delivery.deleteMany();
   await shop.db.shop.updateMany({ data: { ordersReadUntil: new Date(Date.now() - 3_600_000) } });
@@ -73,5 +75,29 @@ describe("catching up", () => {
     await processDeliveries(shopId);
     expect(await storedOrders()).toEqual([["1", "#1"], ["2", "#2"], ["4", "#4"]]);
     expect(await givenUp()).toMatchObject([{ orderId: "2", status: "processed" }, { orderId: "3", status: "failed" }]);
+  });
+
+  it("goes on where Shopify has it wait, however many orders there are", async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => String(100 + index));
+    for (const id of ids) changeAtShopify(id);
+    // Enough for one page of them, not for two.
+    world.sandbox.shopify.throttle = { maximumAvailable: 700, restoreRate: 400 };
+    await catchUpOrders(shop.shopId);
+    expect((await storedOrders()).map(([id]) => id)).toEqual(ids);
+  });
+
+  it("broken off, begins again near where it was", async () => {
+    const begun = Date.now();
+    const minutesAgo = (minutes: number) => new Date(begun - minutes * 60_000).toISOString();
+    for (let index = 0; index < 50; index += 1) {
+      const at = minutesAgo(index < 25 ? 50 : 20);
+      world.sandbox.shopify.orders.put(orderBody({ id: String(100 + index), updatedAt: at, fields: { created_at: at, processed_at: at } }));
+    }
+    world.sandbox.faults.script({ provider: "shopify", route: "graphql", fault: "503", times: 1, skip: 1 });
+    await expect(catchUpOrders(shop.shopId)).rejects.toThrow(ShopifyUnreachable);
+    const { ordersReadUntil } = await shop.db.shop.findFirstOrThrow();
+    expect(ordersReadUntil?.toISOString().slice(0, 19)).toBe(minutesAgo(50).slice(0, 19));
+    await catchUpOrders(shop.shopId);
+    expect(await shop.db.order.count()).toBe(50);
   });
 });
