@@ -19,6 +19,7 @@ const commands = {
   dev: { script: "test/dev/main.ts", build: false },
   test: { script: "test/suite/main.ts", build: true },
   sandbox: { script: "test/sandbox/main.ts", build: false },
+  bench: { script: "test/bench/main.ts", build: true },
 };
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name];

@@ -44,32 +44,46 @@ type ReadRow = Prisma.MailpieceGetPayload<{ include: typeof rowParts }>;
 /** One page of a shop's letters, the newest first. */
 export async function listMailpieces(shopId: string, question: LetterQuestion): Promise<ListPage<LetterRow> & { hasAny: boolean }> {
   const db = shopDb(shopId);
-  const direction = question.before ? "asc" : "desc";
-  const read = await db.mailpiece.findMany({
-    where: { AND: [whereOf(question), whereInPage(question)] },
-    orderBy: [{ createdAt: direction }, { id: direction }],
-    take: pageSize + 1,
-    include: rowParts,
-  });
+  const read = await readRows(db, question);
   const page = cutPage(read, pageSize, question, ({ createdAt, id }) => ({ at: createdAt, id }));
   const automations = await readAutomationNames(db, page.rows);
   const hasAny = page.rows.length > 0 || (await db.mailpiece.findFirst({ select: { id: true } })) !== null;
   return { ...page, hasAny, rows: page.rows.map((row) => toRow(row, automations)) };
 }
 
-function whereOf({ view, search, batchId }: LetterQuestion): Prisma.MailpieceWhereInput {
+/**
+ * The rows of a page and one more, in their order. Each status of a view is asked for by itself, in the order of an index, and what is found is
+ * merged: asked for together, a view with few letters would have all of a shop's read through.
+ */
+async function readRows(db: ShopDb, question: LetterQuestion): Promise<ReadRow[]> {
+  const direction = question.before ? "asc" : "desc";
+  const common = [whereOf(question), whereInPage(question)];
+  const of = (statuses: Prisma.MailpieceWhereInput[]) =>
+    db.mailpiece.findMany({
+      where: { AND: [...common, ...statuses] },
+      orderBy: [{ createdAt: direction }, { id: direction }],
+      take: pageSize + 1,
+      include: rowParts,
+    });
+  if (question.view === "all") return of([]);
+  const found = (await Promise.all(statusesOfView(question.view).map((status) => of([{ status }])))).flat();
+  const older = (a: ReadRow, b: ReadRow) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
+  return found.sort((a, b) => (question.before ? older(a, b) : older(b, a))).slice(0, pageSize + 1);
+}
+
+function whereOf({ search, batchId }: LetterQuestion): Prisma.MailpieceWhereInput {
   // Control characters stand in no name, and Postgres takes no text with a NUL.
   const words = search.toLowerCase().split(/[\s\p{Cc}]+/u).filter(Boolean);
   return {
-    ...(view === "all" ? {} : { status: { in: statusesOfView(view) } }),
     ...(batchId ? { batchId: isRowId(batchId) ? batchId : "none" } : {}),
     AND: words.map((word) => ({ searchText: { contains: word } })),
   };
 }
 
 function whereInPage({ after, before }: PageQuestion): Prisma.MailpieceWhereInput {
-  if (before) return { OR: [{ createdAt: { gt: before.at } }, { createdAt: before.at, id: { gt: before.id } }] };
-  if (after) return { OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] };
+  // The bound on the instant alone is what an index can begin at.
+  if (before) return { createdAt: { gte: before.at }, OR: [{ createdAt: { gt: before.at } }, { id: { gt: before.id } }] };
+  if (after) return { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] };
   return {};
 }
 
