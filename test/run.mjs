@@ -20,6 +20,7 @@ const commands = {
   test: { script: "test/suite/main.ts", build: true },
   sandbox: { script: "test/sandbox/main.ts", build: false },
   bench: { script: "test/bench/main.ts", build: true },
+  chaos: { script: "test/chaos/main.ts", build: true },
 };
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name];

@@ -14,6 +14,7 @@ export type Call = {
   /** Other names of the route that a fault may be scripted for. */
   aliases?: string[];
   tool?: string | undefined;
+  idempotencyKey?: string | null | undefined;
   /** How this provider words an injected `429`, `500` or `503`. */
   refusal: (fault: FaultName, matched: string) => Answer;
 };
@@ -42,6 +43,7 @@ export async function exchange(
     method: req.method,
     route: call.route,
     tool: call.tool ?? null,
+    idempotencyKey: call.idempotencyKey ?? null,
     at: world.clock.now(),
   });
   const tool = call.tool === undefined ? [] : [call.tool];

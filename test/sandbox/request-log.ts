@@ -1,6 +1,7 @@
 /**
  * One request as the sandbox saw it. `status` is null when no answer was given; `code` is the refusal's code, also
  * where MCP carries it inside a 200; `fault` names the injected fault, so null with a code is an honest refusal.
+ * `idempotencyKey` is the one it came with, whatever became of it.
  */
 export type RequestEntry = {
   provider: string;
@@ -10,6 +11,7 @@ export type RequestEntry = {
   status: number | null;
   code: string | null;
   fault: string | null;
+  idempotencyKey: string | null;
   at: Date;
 };
 
@@ -23,7 +25,7 @@ export type RequestReport = {
 export class RequestLog {
   #entries: RequestEntry[] = [];
 
-  open(entry: Pick<RequestEntry, 'provider' | 'method' | 'route' | 'tool' | 'at'>): RequestEntry {
+  open(entry: Pick<RequestEntry, 'provider' | 'method' | 'route' | 'tool' | 'idempotencyKey' | 'at'>): RequestEntry {
     const opened: RequestEntry = { ...entry, status: null, code: null, fault: null };
     this.#entries.push(opened);
     return opened;

@@ -61,6 +61,7 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
       provider: 'pieterpost',
       route: `${req.method} /mcp/`,
       tool,
+      idempotencyKey: called.success ? keyOf(called.data.params) : null,
       // Scripted by tool name, the refusal is the tool's own; scripted by route, it is the web server's in front.
       refusal: (fault: FaultName, matched: string): Answer =>
         called.success && matched === tool
@@ -95,6 +96,11 @@ export function mcpRouter(world: World, state: PieterPostState, store: OAuthStor
     }).catch(next);
   });
   return router;
+}
+
+function keyOf({ arguments: args }: Record<string, unknown>): string | null {
+  const key = (args as Record<string, unknown> | undefined)?.['idempotencyKey'];
+  return typeof key === 'string' ? key : null;
 }
 
 // A batch (2025-03-26) is as good as the worst of its calls.

@@ -27,6 +27,7 @@ export function restRouter(world: World, state: PieterPostState): Router {
       const call = {
         provider: 'pieterpost',
         route: `${method.toUpperCase()} ${path}`,
+        idempotencyKey: readIdempotencyKey(req),
         refusal: (fault: Parameters<typeof scriptedError>[0]) => errorAnswer(scriptedError(fault)),
       };
       exchange(world, req, res, call, async ({ refuse }) => {

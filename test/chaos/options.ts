@@ -1,0 +1,47 @@
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
+import type { QueueKind } from "./plan.ts";
+import { openProvider } from "./providers/open.ts";
+import type { ChaosProvider } from "./providers/provider.ts";
+
+export interface ChaosOptions {
+  orders: number;
+  seed: number;
+  json: boolean;
+  queue: QueueKind;
+  provider: ChaosProvider;
+  /** Most minutes that a run takes; what is unfinished then counts. */
+  minutes: number;
+}
+
+/** Reads the command line. Throws an Error that says which option is wrong. */
+export function readOptions(args: string[]): ChaosOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      orders: { type: "string", default: "60" },
+      seed: { type: "string", default: String(randomInt(1, 2 ** 31)) },
+      json: { type: "boolean", default: false },
+      queue: { type: "string", default: "memory" },
+      provider: { type: "string", default: "pieterpost" },
+      minutes: { type: "string" },
+    },
+  });
+  const orders = wholeNumber("--orders", values.orders, 1);
+  const { queue } = values;
+  if (queue !== "memory" && queue !== "redis") throw new Error("--queue must be memory or redis.");
+  return {
+    orders,
+    seed: wholeNumber("--seed", values.seed, 0),
+    json: values.json,
+    queue,
+    provider: openProvider(values.provider),
+    minutes: values.minutes === undefined ? 3 + orders / 60 : wholeNumber("--minutes", values.minutes, 1),
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < least) throw new Error(`${name} must be a whole number of at least ${least}.`);
+  return number;
+}

@@ -1,0 +1,191 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { monotonicSeconds } from "~/clock.server";
+import { openAims } from "./aims.ts";
+import { hireAssassin } from "./assassin.ts";
+import { openCourier, type Courier } from "./courier.ts";
+import { isHanging, openMischief } from "./mischief.ts";
+import type { Plan, PlannedOrder, PlannedWebhook } from "./plan.ts";
+import type { ChaosProvider } from "./providers/provider.ts";
+import { openShop, type Shop } from "./shop.ts";
+import type { Stage } from "./stage.ts";
+import { openTimeline } from "./timeline.ts";
+import type { View } from "./watcher.ts";
+
+/** What a run leaves behind for judging. */
+export interface Run {
+  shop: Shop;
+  courier: Courier;
+  /** Instants at which the app had nothing left to do, and nothing half done. */
+  rests: Date[];
+  /** Whether everything came to an end before the time was up. */
+  isFinished: boolean;
+}
+
+export interface RunOptions {
+  plan: Plan;
+  provider: ChaosProvider;
+  /** When to give up, on the clock of `monotonicSeconds`. */
+  endsAt: number;
+  say: (text: string) => void;
+}
+
+/** How often the run looks at what the processes are doing, in real milliseconds. */
+const lookEveryMs = 12;
+/** While there is work the clock goes this many times quicker than real time, and jumps when there is none. */
+const quickness = 7;
+/** Nothing may happen for so many looks before it counts as nothing to do. */
+const calmLooks = 3;
+/** How far it goes on when something is due and waits for its turn, or for more of its kind: further each time, up to the longest. */
+const stepMs = 1_000;
+const longestStepMs = 5_000;
+/** The app reads changed orders every ten minutes; after so long it has done so at least once since the last change. */
+const readSinceMs = 15 * 60_000;
+const aimEveryMs = 80;
+const tellEveryMs = 5_000;
+
+/** Plays a plan to its end: until every order is dealt with, and again after all processes were ended and started once more. */
+export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOptions): Promise<Run> {
+  const { sandbox, fleet, watcher, merchant } = stage;
+  const { clock } = sandbox;
+  const shop = openShop(sandbox);
+  const courier = openCourier(sandbox, () => fleet.members.flatMap(({ role, child, url }) => (role === "web" && child ? [url] : [])));
+  const assassin = hireAssassin(fleet, provider.callOf);
+  const mischief = openMischief(stage, provider, assassin, plan.orders.length * 400);
+  const aims = openAims(watcher, changeNow);
+  const timeline = openTimeline(clock);
+  const rests: Date[] = [];
+  let step = stepMs;
+
+  for (const order of plan.orders) {
+    timeline.add(order.atMs, () => {
+      shop.place(order);
+      tell(order, order.webhooks);
+      aims.take(order);
+    });
+    if (order.change && "afterMs" in order.change.when) timeline.add(order.atMs + order.change.when.afterMs, () => changeNow(order));
+  }
+  for (const trouble of plan.troubles) timeline.add(trouble.atMs, () => mischief.make(trouble));
+  const stopWatching = sandbox.faults.onBoundary(async (boundary) => {
+    if (provider.callOf(boundary) === "buy" && boundary.phase === "before-commit") await aims.lookAtDoor();
+    assassin.atBoundary(boundary);
+  });
+
+  let isFinished = await goOn(shop.lastChangeAt);
+  stopWatching();
+  if (isFinished) {
+    // Whatever only a living process remembered is gone now; what came late at the provider has come.
+    await fleet.stop();
+    await sandbox.faults.settled();
+    const endedAt = clock.advance(15 * 60_000);
+    await fleet.start();
+    isFinished = await goOn(endedAt);
+    for (const { id, mode } of isFinished ? await watcher.mailAccounts() : []) if (mode === "test") await merchant.refreshWallet(id);
+  }
+  await fleet.stop();
+  await sandbox.faults.settled();
+  return { shop, courier, rests, isFinished };
+
+  function changeNow(order: PlannedOrder): void {
+    if (!order.change) return;
+    shop.change(order, order.change.kind);
+    tell(order, order.change.webhooks);
+  }
+
+  function tell(order: PlannedOrder, webhooks: readonly PlannedWebhook[]): void {
+    const body = shop.bodyOf(order);
+    for (const { topic, afterMs, copies } of webhooks) {
+      const at = new Date(clock.now().getTime() + afterMs);
+      courier.send({ topic, orderId: order.id, body: topic === "refunds/create" ? refundBody(order) : body, at, copies });
+    }
+  }
+
+  /** Lets time pass until all is done and every order has been read since `readSince`. False when the time was up first. */
+  async function goOn(readSince: Date): Promise<boolean> {
+    let calm = 0;
+    let [movedAt, aimedAt, toldAt] = [realMs(), 0, 0];
+    for (;;) {
+      if (realMs() > endsAt * 1000) return false;
+      await timeline.runDue();
+      courier.sendDue();
+      mischief.endHanging();
+      if (realMs() - toldAt > tellEveryMs) {
+        toldAt = realMs();
+        say(progress());
+      }
+      if (realMs() - aimedAt > aimEveryMs) {
+        await aims.look();
+        aimedAt = realMs();
+      }
+      calm = isIdle() ? calm + 1 : 0;
+      if (calm >= calmLooks) {
+        calm = 0;
+        const view = await watcher.look();
+        if (view.shutOut > 0) await joinAgain();
+        if (isDone(view, readSince)) {
+          if (aims.left === 0) return true;
+          aims.finish();
+        } else if (isIdle()) {
+          passTime(view);
+        }
+      }
+      await pause(lookEveryMs);
+      if (plan.queue === "redis" || fleet.isWhole) clock.advance((realMs() - movedAt) * (quickness - 1));
+      movedAt = realMs();
+    }
+  }
+
+  /** Nothing is under way: if nothing is due either, the clock goes to where something is. */
+  function passTime(view: View): void {
+    const now = clock.now();
+    if ([view.nextDueAt, view.nextReadAt].some((at) => at && at <= now)) {
+      clock.advance(step);
+      step = Math.min(step * 1.4, longestStepMs);
+      return;
+    }
+    step = stepMs;
+    if (view.received === 0 && view.inDoubt === 0) rests.push(now);
+    if (mischief.jumpMs > 0 && view.inDoubt === 0) {
+      timeline.postpone(mischief.jumpMs);
+      clock.advance(mischief.jumpMs);
+      mischief.jumped();
+      return;
+    }
+    // Once all that is true has been read, reading it again every ten minutes of a long wait would find nothing.
+    const isAllRead = view.ordersReadUntil !== null && view.ordersReadUntil.getTime() > shop.lastChangeAt.getTime() + readSinceMs;
+    const work = [view.nextDueAt, timeline.nextAt, courier.nextAt].flatMap((at) => (at ? [at.getTime()] : []));
+    const next = work.length > 0 && isAllRead ? work : [...work, view.nextReadAt?.getTime() ?? now.getTime()];
+    clock.set(Math.max(now.getTime(), Math.min(...next)) + stepMs);
+  }
+
+  function isIdle(): boolean {
+    if (!fleet.isWhole || courier.isBusy || fleet.members.some(({ link }) => link.isBusy)) return false;
+    const { requests } = sandbox.log.report(provider.sandbox);
+    return !requests.slice(-40).some(({ status, fault }) => status === null && !isHanging(fault) && !fault?.startsWith("reset"));
+  }
+
+  function isDone(view: View, readSince: Date): boolean {
+    const isTold = timeline.nextAt === null && courier.nextAt === null && !courier.isBusy && mischief.jumpMs === 0;
+    const isRead = view.ordersReadUntil !== null && view.ordersReadUntil > readSince && view.ordersReadUntil > shop.lastChangeAt;
+    return isTold && isRead && view.open === 0 && view.received === 0;
+  }
+
+  /** A process that dies between a renewal at the provider and its own record of it loses the grant: the owner joins the account again. */
+  async function joinAgain(): Promise<void> {
+    say("The mail account was shut out; its owner joins it again.");
+    await provider.join(merchant).catch((error: unknown) => say(`That did not work: ${String(error)}`));
+  }
+
+  function progress(): string {
+    const letters = provider.letters(sandbox).length;
+    return `${clock.now().toISOString()}: ${shop.history.size} of ${plan.orders.length} orders, ${letters} letters mailed, ${fleet.kills} kills`;
+  }
+}
+
+function refundBody({ id, index }: PlannedOrder): string {
+  // Bare digits, which JSON.stringify cannot write for numbers this large.
+  return `{"id": ${60_000_000 + index}, "order_id": ${id}}`;
+}
+
+function realMs(): number {
+  return monotonicSeconds() * 1000;
+}
