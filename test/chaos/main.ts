@@ -36,7 +36,7 @@ async function main({ orders, seed, queue, provider, minutes, json }: ChaosOptio
   await merchant.install();
   // Enough for about half of the letters; the rest comes while the first of them wait for it.
   provider.moveMoney(sandbox, Math.max(0, orders * 110 - provider.money(sandbox).wallet));
-  await provider.join(merchant);
+  await provider.join(merchant, sandbox);
   await prepareGroups(watcher, plan.groups, sandbox.clock.now());
   say(`Seed ${seed}: ${orders} orders, ${queue} queue, ${provider.id}.`);
 

@@ -8,6 +8,8 @@ export interface Merchant {
   install(): Promise<void>;
   /** Joins the shop to its PieterPost account by OAuth, for the first time or again. */
   joinPieterPost(): Promise<void>;
+  /** Joins a provider by a key, for the first time or again. */
+  joinByKey(key: string): Promise<void>;
   /** Has a wallet read from its provider now. */
   refreshWallet(mailAccountId: string): Promise<void>;
 }
@@ -41,6 +43,12 @@ export function openMerchant(shopify: ShopifySandbox, appUrl: () => string): Mer
       const leads = new URL(back.headers.get("location") ?? "about:blank");
       const finished = await ask(`/app/pieterpost-connected?${leads.searchParams.toString()}&${embedded()}`);
       require(finished.status === 302, "PieterPost was not connected", finished);
+    },
+    joinByKey: async (key) => {
+      const body = new URLSearchParams({ intent: "join-by-key", key });
+      const joined = await ask(`/app/settings.data?${embedded()}`, { method: "POST", body });
+      // The answer's own words: a key that was not taken is a page like any other.
+      require(joined.ok && (await joined.clone().text()).includes('"provider"'), "The key was not accepted", joined);
     },
     refreshWallet: async (account) => {
       const body = new URLSearchParams({ intent: "refresh", account });

@@ -172,7 +172,7 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
   /** A process that dies between a renewal at the provider and its own record of it loses the grant: the owner joins the account again. */
   async function joinAgain(): Promise<void> {
     say("The mail account was shut out; its owner joins it again.");
-    await provider.join(merchant).catch((error: unknown) => say(`That did not work: ${String(error)}`));
+    await provider.join(merchant, sandbox).catch((error: unknown) => say(`That did not work: ${String(error)}`));
   }
 
   function progress(): string {

@@ -1,10 +1,10 @@
-import { pieterPost } from "./pieterpost.ts";
+import { pieterPost, pieterPostByKey } from "./pieterpost.ts";
 import type { ChaosProvider } from "./provider.ts";
 
 /** The providers the contract names; each that the run can play has a module of its own beside this one. */
 export const providerNames = ["pieterpost", "pieterpost-key", "premier-user", "premier-partner"] as const;
 
-const playable: Record<string, ChaosProvider> = { pieterpost: pieterPost };
+const playable: Record<string, ChaosProvider> = { pieterpost: pieterPost, "pieterpost-key": pieterPostByKey };
 
 /** The provider of that name. Throws an Error that says which there are. */
 export function openProvider(name: string): ChaosProvider {

@@ -4,17 +4,12 @@ import type { Sandbox } from "../../sandbox/start.ts";
 import type { ChaosProvider } from "./provider.ts";
 
 const tools = { buy: "create_direct_order", quote: "quote_order", read: "get_order" } as const;
+const routes = { buy: "POST /v1/orders", quote: null, read: "GET /v1/orders/:id" } as const;
+const calls = ["buy", "quote", "read"] as const;
 
-/** PieterPost joined by OAuth: everything goes through its MCP tools. */
-export const pieterPost: ChaosProvider = {
-  id: "pieterpost",
+/** What does not depend on how the account was joined. */
+const account: Omit<ChaosProvider, "id" | "join" | "routeOf" | "callOf"> = {
   sandbox: "pieterpost",
-  join: (merchant) => merchant.joinPieterPost(),
-  routeOf: (call) => tools[call],
-  callOf: ({ provider, tool }: Boundary) => {
-    if (provider !== "pieterpost") return null;
-    return (Object.keys(tools) as (keyof typeof tools)[]).find((call) => tools[call] === tool) ?? null;
-  },
   moveMoney: ({ pieterpost, clock }, cents) => pieterpost.state.mainAccount.move("test", "eur", cents, clock.now()),
   setPace: ({ pieterpost }, pace) => void (pieterpost.state.settings.testFulfilment = pace),
   letters: ({ pieterpost, log }) => {
@@ -39,4 +34,22 @@ export const pieterPost: ChaosProvider = {
     const { refusals } = log.report("pieterpost");
     return { day: refusals["daily_order_cap_reached"] ?? 0, minute: refusals["rate_limited"] ?? 0 };
   },
+};
+
+/** PieterPost joined by OAuth: everything goes through its MCP tools. */
+export const pieterPost: ChaosProvider = {
+  ...account,
+  id: "pieterpost",
+  join: (merchant) => merchant.joinPieterPost(),
+  routeOf: (call) => tools[call],
+  callOf: ({ provider, tool }: Boundary) => (provider === "pieterpost" ? (calls.find((call) => tools[call] === tool) ?? null) : null),
+};
+
+/** PieterPost joined by a pasted key: its REST API, which has no quote. */
+export const pieterPostByKey: ChaosProvider = {
+  ...account,
+  id: "pieterpost-key",
+  join: (merchant, { pieterpost }) => merchant.joinByKey(pieterpost.describe().testKey),
+  routeOf: (call) => routes[call],
+  callOf: ({ provider, route }: Boundary) => (provider === "pieterpost" ? (calls.find((call) => routes[call] === route) ?? null) : null),
 };

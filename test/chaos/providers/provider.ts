@@ -10,7 +10,7 @@ export interface ChaosProvider {
   readonly id: string;
   /** What its sandbox is called in the log of requests and among the faults. */
   readonly sandbox: string;
-  join(merchant: Merchant): Promise<void>;
+  join(merchant: Merchant, sandbox: Sandbox): Promise<void>;
   /** The name a fault is scripted under; null where the provider has no such call. */
   routeOf(call: Exclude<CallKind, "shop">): string | null;
   /** What kind of call a boundary belongs to. */
