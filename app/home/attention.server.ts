@@ -1,4 +1,5 @@
 import type { ShopDb } from "~/db.server";
+import { replacedReason } from "~/mailings/resolve-review.server";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 
@@ -103,7 +104,7 @@ async function readHeldBack(db: ShopDb): Promise<Attention[]> {
 async function readLost(db: ShopDb, at: Date): Promise<Attention[]> {
   const review = await db.mailpiece.count({ where: { status: "needs_review" } });
   const since = new Date(at.getTime() - failedShownDays * dayMs);
-  const failed = await db.mailpiece.count({ where: { status: "failed", updatedAt: { gte: since } } });
+  const failed = await db.mailpiece.count({ where: { status: "failed", updatedAt: { gte: since }, NOT: { reasons: { has: replacedReason } } } });
   return [
     ...(review > 0 ? [{ kind: "needs-review" as const, letters: review }] : []),
     ...(failed > 0 ? [{ kind: "failed" as const, letters: failed }] : []),

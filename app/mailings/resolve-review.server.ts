@@ -5,6 +5,9 @@ import { log, logFailure } from "~/log.server";
 import { changeStatus } from "./change-status.server";
 import { resendMailpiece } from "./resend.server";
 
+/** The reason of a letter that was sent again. */
+export const replacedReason = "sent-again";
+
 /** What a merchant says of a letter that only a person can judge. */
 export type ReviewAnswer = "was-mailed" | "send-again";
 /** `gone` when somebody has answered before, or there is nobody left to write to. */
@@ -39,10 +42,13 @@ async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review
       const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
       if (piece?.status !== from) return null;
       if (from === "needs_review") {
-        const moved = await changeStatus(tx, [mailpieceId], { from, to: "failed", cause: "sent-again-by-hand", reasons: piece.reasons, at });
+        const moved = await changeStatus(tx, [mailpieceId], { from, to: "failed", cause: "sent-again-by-hand", at });
         if (moved.length !== 1) return null;
       }
-      return resendMailpiece(tx, piece, at);
+      const anew = await resendMailpiece(tx, piece, at);
+      // A letter that another one has taken the place of needs nobody's attention any more.
+      if (anew) await tx.mailpiece.updateMany({ where: { id: mailpieceId }, data: { reasons: [replacedReason] } });
+      return anew;
     });
     if (!newMailpieceId) return { ok: false, reason: "gone" };
     log("letter sent again", { shopId, mailpieceId, newMailpieceId });

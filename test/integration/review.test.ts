@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAttention } from "~/home/attention.server";
 import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
@@ -35,6 +36,7 @@ describe("a letter that needs a person", () => {
     const anew = await path.shop.db.mailpiece.findFirstOrThrow({ where: { status: "held" } });
     expect(anew).toMatchObject({ originKind: "resend", originId: id, automatedOrderId: null });
     expect(outcomes).toContainEqual({ ok: true, newMailpieceId: anew.id });
+    expect((await readAttention(path.shop.db, new Date(Date.now()))).map(({ kind }) => kind)).not.toContain("failed");
   });
 
   it("is not sent again for another shop", async () => {
@@ -54,7 +56,9 @@ describe("a letter that failed", () => {
       await work();
     }
     expect(await statuses()).toEqual({ failed: 1 });
+    expect((await readAttention(path.shop.db, new Date(Date.now()))).map(({ kind }) => kind)).toContain("failed");
     const first = await resendFailed(path.shop.shopId, id);
+    expect((await readAttention(path.shop.db, new Date(Date.now()))).map(({ kind }) => kind)).not.toContain("failed");
     expect(first).toMatchObject({ ok: true });
     expect(await resendFailed(path.shop.shopId, id)).toEqual(first);
     expect(await statuses()).toEqual({ failed: 1, held: 1 });
