@@ -29,20 +29,21 @@ process.exit(exitCode);
 
 async function main({ orders, seed, queue, provider, minutes, json }: ChaosOptions): Promise<number> {
   const startedAt = monotonicSeconds();
-  const plan = makePlan({ orders, seed, queue });
+  const plan = makePlan({ orders, seed, queue, countries: provider.countries });
   const log = process.env["CHAOS_LOG"] ? createWriteStream(process.env["CHAOS_LOG"]) : null;
   const stage = await raiseStage({ queue, onLog: (name, text) => void log?.write(text.replace(/^(?=.)/gm, `${name} `)) }, closers);
   const { sandbox, merchant, watcher } = stage;
   await merchant.install();
   // Enough for about half of the letters; the rest comes while the first of them wait for it.
-  provider.moveMoney(sandbox, Math.max(0, orders * 110 - provider.money(sandbox).wallet));
+  provider.moveMoney(sandbox, Math.round(orders * provider.centsPerLetter * 0.55) - provider.money(sandbox).wallet);
   await provider.join(merchant, sandbox);
+  if (provider.mode === "live") for (const { id } of await watcher.mailAccounts()) await merchant.goLive(id);
   await prepareGroups(watcher, plan.groups, sandbox.clock.now());
   say(`Seed ${seed}: ${orders} orders, ${queue} queue, ${provider.id}.`);
 
   const run = await play(stage, { plan, provider, endsAt: startedAt + minutes * 60, say });
   const { report, judgement } = await writeReport(stage, { plan, provider, run });
-  const failures = failuresOf(report);
+  const failures = failuresOf(report, provider);
   const duties = [...judgement.duties.values()];
   const counted = (["must", "must-not", "may"] as const).map((duty) => `${duties.filter((known) => known === duty).length} ${duty}`);
   say(`Of ${duties.length} orders: ${counted.join(", ")} be mailed.`);

@@ -10,6 +10,8 @@ export interface Merchant {
   joinPieterPost(): Promise<void>;
   /** Joins a provider by a key, for the first time or again. */
   joinByKey(key: string): Promise<void>;
+  /** Gives an account leave to mail for real, estimates and all, and switches the shop to it. */
+  goLive(mailAccountId: string): Promise<void>;
   /** Has a wallet read from its provider now. */
   refreshWallet(mailAccountId: string): Promise<void>;
 }
@@ -27,6 +29,8 @@ export function openMerchant(shopify: ShopifySandbox, appUrl: () => string): Mer
     const shop = shopify.shop.domain;
     return new URLSearchParams({ embedded: "1", shop, host: hostParameter(shop), id_token: shopify.idToken() }).toString();
   };
+  const set = (form: Record<string, string>): Promise<Response> =>
+    ask(`/app/settings.data?${embedded()}`, { method: "POST", body: new URLSearchParams(form) });
   const require = (done: boolean, what: string, response: Response): void => {
     if (!done) throw new Error(`${what}: ${response.status}.`);
   };
@@ -45,10 +49,15 @@ export function openMerchant(shopify: ShopifySandbox, appUrl: () => string): Mer
       require(finished.status === 302, "PieterPost was not connected", finished);
     },
     joinByKey: async (key) => {
-      const body = new URLSearchParams({ intent: "join-by-key", key });
-      const joined = await ask(`/app/settings.data?${embedded()}`, { method: "POST", body });
+      const joined = await set({ intent: "join-by-key", key });
       // The answer's own words: a key that was not taken is a page like any other.
       require(joined.ok && (await joined.clone().text()).includes('"provider"'), "The key was not accepted", joined);
+    },
+    goLive: async (account) => {
+      const allowed = await set({ intent: "allow-live", account, allowed: "true", accepted: "true" });
+      require(allowed.ok, "The account may not mail for real", allowed);
+      const switched = await set({ intent: "switch-mode", mode: "live" });
+      require(switched.ok, "The shop could not be switched to live", switched);
     },
     refreshWallet: async (account) => {
       const body = new URLSearchParams({ intent: "refresh", account });

@@ -1,11 +1,15 @@
-import type { Burst, ChangeKind, Group, PlannedChange, PlannedOrder, PlannedWebhook } from "./plan.ts";
+import type { Burst, ChangeKind, Country, Group, PlannedChange, PlannedOrder, PlannedWebhook } from "./plan.ts";
 import type { Random } from "./random.ts";
 
 /** One in so many orders, and one in so many changes, is told of by no webhook at all. */
 const oneLostIn = 20;
 
 /** The orders of all bursts: who, when, what is told of them, and what becomes of them. */
-export function planOrders(bursts: readonly Burst[], groups: readonly Group[], random: Random): PlannedOrder[] {
+export function planOrders(
+  bursts: readonly Burst[],
+  { groups, countries }: { groups: readonly Group[]; countries: readonly Country[] },
+  random: Random,
+): PlannedOrder[] {
   const isLost = everySo(oneLostIn, random);
   const isChangeLost = everySo(oneLostIn, random);
   const orders: PlannedOrder[] = [];
@@ -17,7 +21,8 @@ export function planOrders(bursts: readonly Burst[], groups: readonly Group[], r
 
   function planOrder(index: number, atMs: number): PlannedOrder {
     const group = random.pick(groups);
-    const country = random.chance(0.25) ? "US" : "NL";
+    const drawn = random.chance(0.25) ? "US" : "NL";
+    const country = countries.includes(drawn) ? drawn : "US";
     return {
       index,
       // Half of them past 2^53, where a number loses its last digits.

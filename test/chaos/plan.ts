@@ -20,6 +20,9 @@ export interface Plan {
 
 export type QueueKind = "memory" | "redis";
 
+/** Where the shop's customers live. */
+export type Country = "NL" | "US";
+
 export interface Group {
   tag: string;
   /** How long a letter of the group is held after its order was decided. */
@@ -33,7 +36,7 @@ export interface PlannedOrder {
   /** Nobody else has this name, so a letter tells whose it is. */
   person: { firstName: string; lastName: string };
   street: string;
-  country: "NL" | "US";
+  country: Country;
   group: Group;
   atMs: number;
   webhooks: PlannedWebhook[];
@@ -75,8 +78,16 @@ export type Trouble = { atMs: number } & (
   | { kind: "money" }
 );
 
+export interface PlanRequest {
+  orders: number;
+  seed: number;
+  queue: QueueKind;
+  /** Where the provider mails to; both countries unless given. */
+  countries?: readonly Country[];
+}
+
 /** The plan of a seed. Everything random is decided here, before anything starts. */
-export function makePlan({ orders, seed, queue }: { orders: number; seed: number; queue: QueueKind }): Plan {
+export function makePlan({ orders, seed, queue, countries = ["NL", "US"] }: PlanRequest): Plan {
   const random = seededRandom(seed);
   const groups = orders < 150 ? few : [...few, ...others];
   const bursts = planBursts(orders, random);
@@ -84,7 +95,7 @@ export function makePlan({ orders, seed, queue }: { orders: number; seed: number
     seed,
     queue,
     groups,
-    orders: planOrders(bursts, groups, random),
+    orders: planOrders(bursts, { groups, countries }, random),
     troubles: planTroubles({ orders, queue, beginnings: bursts.map(({ atMs }) => atMs) }, random),
   };
 }

@@ -50,7 +50,7 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
   const shop = openShop(sandbox);
   const courier = openCourier(sandbox, () => fleet.members.flatMap(({ role, child, url }) => (role === "web" && child ? [url] : [])));
   const assassin = hireAssassin(fleet, provider.callOf);
-  const mischief = openMischief(stage, provider, assassin, plan.orders.length * 400);
+  const mischief = openMischief(stage, provider, assassin, plan.orders.length * provider.centsPerLetter * 2);
   const aims = openAims(watcher, changeNow);
   const timeline = openTimeline(clock);
   const rests: Date[] = [];
@@ -79,7 +79,7 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
     const endedAt = clock.advance(15 * 60_000);
     await fleet.start();
     isFinished = await goOn(endedAt);
-    for (const { id, mode } of isFinished ? await watcher.mailAccounts() : []) if (mode === "test") await merchant.refreshWallet(id);
+    for (const { id, mode } of isFinished ? await watcher.mailAccounts() : []) if (mode === provider.mode) await merchant.refreshWallet(id);
   }
   await fleet.stop();
   await sandbox.faults.settled();

@@ -12,7 +12,7 @@ export interface Watcher {
   /** Orders whose letters have been left to a person, and how many letters that is. */
   readReview(): Promise<string[]>;
   /** The ledger's books of the provider's wallet. */
-  readLedger(): Promise<LedgerSums>;
+  readLedger(mode: "test" | "live", currency: "eur" | "usd"): Promise<LedgerSums>;
   mailAccounts(): Promise<{ id: string; mode: string; status: string }[]>;
   /** What happened with an order, by statuses and reasons alone. */
   storyOf(orderId: string): Promise<string[]>;
@@ -101,12 +101,13 @@ export function openWatcher(url: string): Watcher {
       const rows = await query<{ orderId: string | null }>(`SELECT "orderId" FROM "Mailpiece" WHERE status = 'needs_review'`);
       return rows.map(({ orderId }) => orderId ?? "");
     },
-    readLedger: async () => {
+    readLedger: async (mode, currency) => {
       const [sums] = await query<LedgerSums>(
         `SELECT coalesce(sum(p.amount) FILTER (WHERE p.account IN ('wallet:available', 'wallet:reserved')), 0)::float8 AS wallet,
                 coalesce(-sum(p.amount) FILTER (WHERE t.kind = 'debit' AND p.account LIKE 'wallet:%'), 0)::float8 AS debited
          FROM "LedgerPosting" p JOIN "LedgerTransaction" t ON t.id = p."transactionId" JOIN "MailAccount" a ON a.id = p."mailAccountId"
-         WHERE a.mode = 'test' AND p.currency = 'eur'`,
+         WHERE a.mode = $1 AND p.currency = $2`,
+        [mode, currency],
       );
       return sums ?? { wallet: 0, debited: 0 };
     },

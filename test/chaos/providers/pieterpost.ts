@@ -10,6 +10,11 @@ const calls = ["buy", "quote", "read"] as const;
 /** What does not depend on how the account was joined. */
 const account: Omit<ChaosProvider, "id" | "join" | "routeOf" | "callOf"> = {
   sandbox: "pieterpost",
+  mode: "test",
+  currency: "eur",
+  countries: ["NL", "US"],
+  centsPerLetter: 200,
+  isIdempotent: true,
   moveMoney: ({ pieterpost, clock }, cents) => pieterpost.state.mainAccount.move("test", "eur", cents, clock.now()),
   setPace: ({ pieterpost }, pace) => void (pieterpost.state.settings.testFulfilment = pace),
   letters: ({ pieterpost, log }) => {
