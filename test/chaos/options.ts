@@ -28,6 +28,7 @@ export function readOptions(args: string[]): ChaosOptions {
     },
   });
   const orders = wholeNumber("--orders", values.orders, 1);
+  const provider = openProvider(values.provider);
   const { queue } = values;
   if (queue !== "memory" && queue !== "redis") throw new Error("--queue must be memory or redis.");
   return {
@@ -35,8 +36,9 @@ export function readOptions(args: string[]): ChaosOptions {
     seed: wholeNumber("--seed", values.seed, 0),
     json: values.json,
     queue,
-    provider: openProvider(values.provider),
-    minutes: values.minutes === undefined ? 3 + orders / 60 : wholeNumber("--minutes", values.minutes, 1),
+    provider,
+    // Where nothing can be sent twice, every doubt is waited out and looked for.
+    minutes: values.minutes === undefined ? 3 + orders / (provider.isIdempotent ? 60 : 20) : wholeNumber("--minutes", values.minutes, 1),
   };
 }
 
