@@ -8,18 +8,12 @@ import { providerOrderStages } from "~/providers/mail-provider";
 import { providerErrorKinds } from "~/providers/provider-error";
 import type { BudgetObstacle } from "~/wallet/budget";
 import { ledgerKinds } from "~/wallet/postings";
-import de from "./de.json";
-import en from "./en.json";
-import fr from "./fr.json";
+import { wordsOf, type Words } from "./files";
 import { languages } from "./languages";
-import nl from "./nl.json";
 
-type Tree = { [key: string]: string | Tree };
-
-const files: Record<(typeof languages)[number], Tree> = { en, de, nl, fr };
 const appFolder = path.resolve("app");
 
-function flatten(tree: Tree, prefix = ""): Map<string, string> {
+function flatten(tree: Words, prefix = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
   );
@@ -35,12 +29,12 @@ function find(pattern: RegExp, among = sources): string[] {
   return among.flatMap(({ text }) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
 }
 
-const english = flatten(en);
+const english = flatten(wordsOf("en"));
 const hasWords = (key: string) => english.has(key) || (english.has(`${key}_one`) && english.has(`${key}_other`));
 
 describe("the language files", () => {
   it.each(languages)("%s has the keys, and the values to fill in, of English", (language) => {
-    const words = flatten(files[language]);
+    const words = flatten(wordsOf(language));
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort());
     // "A letter" may leave its number out.
     const parts = (text: string) => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].filter((part) => part !== "{{count}}").sort();
@@ -52,7 +46,7 @@ describe("the language files", () => {
 
   it.each(languages.filter((language) => language !== "en"))("%s is translated", (language) => {
     const isLong = (text: string) => text.replace(/\{\{\w+\}\}/g, "").length > 20;
-    const untranslated = [...flatten(files[language])].filter(([key, text]) => isLong(text) && english.get(key) === text);
+    const untranslated = [...flatten(wordsOf(language))].filter(([key, text]) => isLong(text) && english.get(key) === text);
     expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
