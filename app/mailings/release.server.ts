@@ -1,4 +1,5 @@
 import type { Mailpiece, TemplateVersion } from "@prisma/client";
+import { budgetRetryAt, passesBudget } from "~/automations/budget/keep-budget.server";
 import { orderObstacles } from "~/automations/decide";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
@@ -90,9 +91,10 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | unde
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
   const { templateVersion: version, kind, mode, triedAccountIds } = piece;
   const { accountId, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: choice.recipient });
-  if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
-  await db.$transaction((tx) =>
-    changeStatus(tx, [piece.id], {
+  if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
+  const isReleased = await db.$transaction(async (tx) => {
+    if (await passesBudget(tx, piece, accountId, at)) return false;
+    await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",
       cause: "released",
@@ -106,8 +108,10 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | unde
         nextAttemptAt: at,
         attempts: 0,
       },
-    }),
-  );
+    });
+    return true;
+  });
+  if (!isReleased) await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {

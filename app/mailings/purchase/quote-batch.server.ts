@@ -1,4 +1,5 @@
 import type { Batch, MailAccount } from "@prisma/client";
+import { leaveOverBudget } from "~/automations/budget/keep-budget.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
@@ -45,6 +46,7 @@ async function reserve(
   await db.$transaction(async (tx) => {
     await lockWallet(tx, account.id);
     if (quote.walletBalance) await rememberWallet(tx, account, quote.walletBalance, at);
+    if (await leaveOverBudget(tx, batch, quote.amount, at)) return;
     const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);
     const obstacle = findBudgetObstacle({
       price: quote.amount,
