@@ -14,7 +14,7 @@ const nothing: Unit = { text: "", width: 0, kind: "blank" };
 const joiners = /\u200C|\u200D/g;
 /** Blanks that hold the words beside them together. */
 const isHardBlank = (character: string) => /[\u00A0\u202F\u2007]/.test(character);
-const isBlank = (character: string) => /\p{Zs}/u.test(character);
+const isBlank = (character: string) => character === " " || (character > "~" && /\p{Zs}/u.test(character));
 /** A line may end after these, where more of the word follows. */
 const breaksAfter = (character: string) => /[-\u2010\u2013\u2014/]/.test(character);
 /** Not first on a line: what closes the words before it. */
@@ -87,10 +87,9 @@ function cutUnits(paragraph: string, lettering: Lettering): Unit[] {
 }
 
 function mayBreakBetween(before: string, after: string, word: string): boolean {
-  if (clingsToBefore(after)) return false;
   // A hyphen or dash that begins a word, as in -5, is part of it.
-  if (breaksAfter(before)) return Array.from(word).length > 1 && !breaksAfter(after);
-  return isIdeograph(before) || isIdeograph(after);
+  const mayEnd = breaksAfter(before) ? word !== before && !breaksAfter(after) : isIdeograph(before) || isIdeograph(after);
+  return mayEnd && !clingsToBefore(after);
 }
 
 /** A word longer than the line, in pieces that fill it; accents stay with their letters. */

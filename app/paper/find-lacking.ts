@@ -5,12 +5,13 @@ import type { Lettering } from "./look";
 /** The characters of a text that no font of ours draws, each once. What can never be drawn, such as an emoji, is told by the check for characters. */
 export function findLacking(lettering: Lettering, text: string): string[] {
   const composed = text.normalize("NFC");
-  const undrawable = new Set(checkCharacters(composed).flatMap(({ character }) => Array.from(character)));
   const lacking = new Set<string>();
   for (const character of composed) {
-    if (findGlyph(lettering, character).face === null && !isSpelledOtherwise(character) && !undrawable.has(character)) lacking.add(character);
+    if (findGlyph(lettering, character).face === null && !isSpelledOtherwise(character)) lacking.add(character);
   }
-  return [...lacking];
+  if (lacking.size === 0) return [];
+  const undrawable = new Set(checkCharacters(composed).flatMap(({ character }) => Array.from(character)));
+  return [...lacking].filter((character) => !undrawable.has(character));
 }
 
 /** Blanks, joiners, line ends and hyphens, which the lines spell with what there is. */

@@ -51,7 +51,7 @@ export function findGlyph(lettering: Lettering, character: string): Glyph {
 
 /** Scripts written in squares without spaces, which break between any two of them. */
 export function isIdeograph(character: string): boolean {
-  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u.test(character);
+  return character > "\u10FF" && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u.test(character);
 }
 
 /** Points that a text takes at a font size in points. Kerning and ligatures are off wherever it is drawn. */
