@@ -1,11 +1,10 @@
+import { PAPER_MEASURES } from "~/paper/geometry";
+
 /** Most attachments of one letter; documented by PieterPost's MCP tools, 'Letters'. */
 export const MOST_ATTACHMENTS = 3;
 
-/**
- * Pages from which a letter with its attachments may be refused. Chosen: PieterPost speaks of 'destination page limits' over both together and gives
- * none, so that this warns and refuses nothing.
- */
-export const PAGES_OF_A_LETTER = 6;
+/** Most pages of a letter with its attachments, as far as we can tell: this warns and refuses nothing. */
+export const PAGES_OF_A_LETTER = PAPER_MEASURES.pages.value;
 
 /** Pages that attachments take in the envelope; a picture is one. */
 export function attachedPages(attachments: readonly { pages: number | null }[]): number {

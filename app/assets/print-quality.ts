@@ -1,20 +1,18 @@
+import { PAPER_MEASURES, type MeasureName } from "~/paper/geometry";
 import type { AssetKind } from "~/providers/mail-provider";
 
-export interface PrintSize {
-  /** Millimetres that the picture covers on paper, upright. */
-  width: number;
-  height: number;
-  /** `documented` by the provider; `chosen` by us where its documents are silent. */
-  basis: "documented" | "chosen";
-  reason: string;
-}
-
-/** How large each picture is printed. PieterPost documents only that fronts are square: no size in millimetres, for none of them. */
-export const PRINT_SIZES: Record<AssetKind, PrintSize> = {
-  stamp: { width: 25, height: 30, basis: "chosen", reason: "A common stamp; PieterPost documents its file, not its size." },
-  front: { width: 148, height: 148, basis: "chosen", reason: "PieterPost documents a square front, not its size; 148 mm is the common square card." },
-  attachment: { width: 210, height: 297, basis: "chosen", reason: "A picture in the envelope is taken to fill a sheet of A4." },
+/** How large each picture is printed, by the measures of paper; a picture in the envelope is taken to fill a sheet of A4. */
+const printedAs: Record<AssetKind, { across: MeasureName; down: MeasureName }> = {
+  stamp: { across: "stampWidth", down: "stampHeight" },
+  front: { across: "postcardSide", down: "postcardSide" },
+  attachment: { across: "a4Width", down: "a4Height" },
 };
+
+/** Millimetres that a picture covers on paper, upright. */
+export function printSize(kind: AssetKind): { width: number; height: number } {
+  const { across, down } = printedAs[kind];
+  return { width: PAPER_MEASURES[across].value, height: PAPER_MEASURES[down].value };
+}
 
 /** `sharp` on paper down to `too-small`, which is not printed. */
 export type PrintQuality = "sharp" | "soft" | "blurred" | "too-small";
@@ -39,7 +37,7 @@ export interface Pixels {
 
 /** Dots an inch when the picture is fitted into its place on paper; a sheet is turned the way the picture is. Whole dots. */
 export function printResolution(kind: AssetKind, { width, height }: Pixels): number {
-  const size = PRINT_SIZES[kind];
+  const size = printSize(kind);
   const isTurned = kind === "attachment" && width > height;
   const [across, down] = isTurned ? [size.height, size.width] : [size.width, size.height];
   return Math.round(Math.max((width * millimetresAnInch) / across, (height * millimetresAnInch) / down));
@@ -64,7 +62,7 @@ export function isTooSmall(kind: AssetKind, pixels: Pixels): boolean {
 /** The pixels that a quality is asked for in, as print shops name them: a front that is sharp has 1748 on each side. */
 export function pixelsFor(kind: AssetKind, quality: PrintQuality): Pixels {
   const from = PRINT_QUALITIES.find((row) => row.quality === quality)?.from ?? 0;
-  const { width, height } = PRINT_SIZES[kind];
+  const { width, height } = printSize(kind);
   const inPixels = (millimetres: number) => Math.round((millimetres * from) / millimetresAnInch);
   return { width: inPixels(width), height: inPixels(height) };
 }
