@@ -1,5 +1,5 @@
 /**
- * What a letter's stops come to: it prints; it is not mailed, because its person's name or address cannot be written, which no change of the
+ * What a letter's stops come to: it prints; it is not mailed, because its person's name or order cannot be written, which no change of the
  * words would help (`unwritable`); or the words are at fault (`refused`).
  */
 export type CaseVerdict = "prints" | "unwritable" | "refused";
@@ -7,13 +7,8 @@ export type CaseVerdict = "prints" | "unwritable" | "refused";
 /** `needs-leave`: only people whose names cannot be written are left out, and the merchant must say that this is all right. */
 export type ProofVerdict = "passed" | "needs-leave" | "refused";
 
-/** Stops that can lie in a name or an address alone: a character that no font draws, an address with more lines than an envelope. */
-const personStops = new Set([
-  "letter-undrawable-character",
-  "letter-font-lacks-character",
-  "letter-address-lacks-character",
-  "letter-address-overflow",
-]);
+/** Stops that can lie in a person's name alone: a character that no lettering draws. An address stops nothing; the provider prints it. */
+const personStops = new Set(["letter-undrawable-character", "letter-font-lacks-character"]);
 
 /** Judges one letter. `everydayStops` are those of a letter to somebody with a plain name: what stops that one is in the words. */
 export function judgeLetter(stops: readonly string[], everydayStops: readonly string[]): CaseVerdict {

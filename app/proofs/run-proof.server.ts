@@ -2,12 +2,15 @@ import type { Shop, Template, TemplateVersion } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { composeLetter, findStops } from "~/mailings/compose";
+import { openRouting } from "~/mailings/routing/route-piece.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, type Recipient } from "~/orders/recipient";
 import { readRecentOrders } from "~/orders/shopify-orders.server";
+import { lookOf, type PaperLook } from "~/paper/look";
+import { readAttachments } from "~/paper/read-attachments.server";
 import type { PieceKind } from "~/providers/mail-provider";
 import { parseTemplate } from "~/templates/liquid/parse";
-import { previewTemplate } from "~/templates/preview";
+import { previewTemplate, stopsLetter } from "~/templates/preview";
 import { judgeLetter, judgeProof, type CaseVerdict, type ProofVerdict } from "./judge";
 import { makeUpOrder, type MadeUpPlace } from "./made-up";
 import { pickRiskiest, risksNotShown, type RiskyLetter } from "./pick-riskiest";
@@ -35,7 +38,11 @@ export interface ProofCase {
   orderName: string;
   recipient: Recipient;
   message: string | null;
+  look: PaperLook;
 }
+
+/** A letter on the paper it would be printed on. */
+type ProofLetter = WrittenLetter & { look: PaperLook };
 
 export interface ProofReport {
   versionId: string;
@@ -63,7 +70,7 @@ export async function runProof(
 ): Promise<ProofReport> {
   const shop = await db.shop.findFirstOrThrow();
   const orders = await readRecentOrders(db.$shopId, { most: mostOrders, seconds: longestReadSeconds });
-  const write = openWriting(version, shop);
+  const write = await openWriting(db, version, shop);
   const letters = orders.flatMap((order) => {
     const choice = findRecipient(order, shop.giftRule);
     return choice.ok && isMeant(order, choice.recipient) ? [write(order, choice.recipient)] : [];
@@ -71,14 +78,14 @@ export async function runProof(
   const parsed = parseTemplate(version.body);
   const variables = parsed.ok ? parsed.template.variables : [];
   const place: MadeUpPlace = { countryCode: commonCountry(letters), currency: shop.currency, placedAt: now() };
-  const makeUp = (risk: Risk | null): WrittenLetter => {
+  const makeUp = (risk: Risk | null): ProofLetter => {
     const order = makeUpOrder(risk, place);
     const choice = findRecipient(order, shop.giftRule);
     if (!choice.ok) throw new Error(`A made-up order has no recipient: ${choice.reason}.`);
     return write(order, choice.recipient);
   };
   const everyday = makeUp(null);
-  const toCase = (risky: RiskyLetter, madeUp: boolean): ProofCase => describe(version, risky, { madeUp, everydayStops: everyday.stops });
+  const toCase = (risky: RiskyLetter<ProofLetter>, madeUp: boolean): ProofCase => describe(version, risky, { madeUp, everydayStops: everyday.stops });
   const cases = [
     ...pickRiskiest(letters, variables).map((risky) => toCase(risky, false)),
     ...risksNotShown(letters, variables).map((risk) => toCase({ letter: makeUp(risk), risks: [risk], empty: [] }, true)),
@@ -94,21 +101,27 @@ export async function runProof(
 
 const gravity: Record<CaseVerdict, number> = { refused: 0, unwritable: 1, prints: 2 };
 
-function openWriting(version: ProvenVersion, shop: Shop): (order: OrderFacts, recipient: Recipient) => WrittenLetter {
+/** Writes letters as release does: on the paper of the account that each would go by. */
+async function openWriting(db: ShopDb, version: ProvenVersion, shop: Shop): Promise<(order: OrderFacts, recipient: Recipient) => ProofLetter> {
+  const route = await openRouting(db);
+  const attachments = await readAttachments(db, version.attachmentIds);
+  const kind = kindOf(version);
   return (order, recipient) => {
     const { values, message } = composeLetter(version, order, recipient, shop);
-    return { order, recipient, values, message, stops: findStops(version, kindOf(version), values) };
+    const { provider } = route({ kind, mode: shop.mode, recipient, triedAccountIds: [], version });
+    const look = lookOf({ countryCode: recipient.countryCode, provider, handwritingStyle: version.handwritingStyle }, { attachments });
+    return { order, recipient, values, message, look, stops: findStops(version, kind, values, look) };
   };
 }
 
-function describe(version: ProvenVersion, risky: RiskyLetter, given: { madeUp: boolean; everydayStops: readonly string[] }): ProofCase {
+function describe(version: ProvenVersion, risky: RiskyLetter<ProofLetter>, given: { madeUp: boolean; everydayStops: readonly string[] }): ProofCase {
   const { letter, risks, empty } = risky;
-  const { letterProblems } = previewTemplate(version.body, letter.values, { kind: kindOf(version), locale: version.locale });
-  const culprits = letterProblems.flatMap(({ words }) => words["written"] ?? words["character"] ?? []);
+  const { letterProblems } = previewTemplate(version.body, letter.values, { kind: kindOf(version), locale: version.locale, paper: letter.look });
+  const culprits = letterProblems.filter(stopsLetter).flatMap(({ words }) => words["written"] ?? words["character"] ?? words["characters"] ?? []);
   return {
     ...{ id: letter.order.id, risks, empty, madeUp: given.madeUp, stops: [...letter.stops], culprits: [...new Set(culprits)] },
     verdict: judgeLetter(letter.stops, given.everydayStops),
-    ...{ orderName: letter.order.name, recipient: letter.recipient, message: letter.message },
+    ...{ orderName: letter.order.name, recipient: letter.recipient, message: letter.message, look: letter.look },
   };
 }
 

@@ -69,7 +69,7 @@ function Case({ item, kind }: { item: ProofCase; kind: PieceKind }) {
         </List>
       )}
       <Collapsible id={id} open={open}>
-        <PaperPreview kind={kind} message={item.message} recipient={recipient} short />
+        <PaperPreview kind={kind} message={item.message} look={item.look} recipient={recipient} short />
       </Collapsible>
     </BlockStack>
   );

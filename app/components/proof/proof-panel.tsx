@@ -47,7 +47,7 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
     return (
       <BlockStack gap="300">
         <Text as="p">{t(report.sample.madeUp ? "proof.sampleMadeUp" : "proof.sample", { order: report.sample.orderName })}</Text>
-        <PaperPreview kind={report.kind} message={report.sample.message} recipient={report.sample.recipient} short />
+        <PaperPreview kind={report.kind} message={report.sample.message} look={report.sample.look} short />
         <Outcome report={report} />
         {report.verdict !== "passed" && <ProofCases cases={report.cases.filter(({ verdict }) => verdict !== "prints")} kind={report.kind} />}
         {approval}
