@@ -70,7 +70,7 @@ describe("sentences for codes", () => {
   };
   const obstacles: Record<BudgetObstacle, true> = { "wallet-too-small": true, "piece-too-expensive": true, "monthly-limit-reached": true };
   const byHand: Record<HandObstacle, true> = { "template-gone": true, "order-unreachable": true, "order-unreadable": true, "order-gone": true };
-  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty"];
+  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty", "page-overflow", "font-lacks-character"];
   const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
 
   it("explain every reason", () => {
