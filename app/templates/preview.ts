@@ -1,9 +1,9 @@
 import type { PieceKind, ProviderId } from "~/providers/mail-provider";
 import { checkCharacters, type CharacterProblem } from "./characters";
 import { checkLimits, countCharacters, textLimit, type LimitProblem } from "./limits";
-import { parseTemplate } from "./parse";
-import type { TemplateProblem } from "./problems";
-import { renderTemplate, type RenderProblem } from "./render";
+import { parseTemplate } from "./liquid/parse";
+import type { TemplateProblem } from "./liquid/problems";
+import { renderTemplate, type RenderProblem } from "./liquid/render";
 import { sampleValues, type TemplateValues } from "./variables";
 
 export interface TemplatePreview {

@@ -3,8 +3,8 @@ import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/clie
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
-import { parseTemplate } from "~/templates/parse";
-import { mustTravelAsFinishedText } from "~/templates/render";
+import { parseTemplate } from "~/templates/liquid/parse";
+import { mustTravelAsFinishedText } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { changeStatus } from "../change-status.server";

@@ -1,5 +1,5 @@
 import { Hash, LiquidError, Tokenizer, TypeGuards, type TagToken, type Token } from "liquidjs";
-import { checkCharacters } from "./characters";
+import { checkCharacters } from "../characters";
 import {
   checkCondition,
   checkOperand,
@@ -11,7 +11,7 @@ import {
 import { BLOCK_TAGS, engine } from "./engine";
 import { problemAt, type TemplateProblem } from "./problems";
 import { nearestName } from "./nearest-name";
-import { findVariable } from "./variables";
+import { findVariable } from "../variables";
 
 /** How deep blocks may stand in blocks: far beyond any letter, far below what would exhaust the parser's stack. */
 export const MAX_DEPTH = 10;

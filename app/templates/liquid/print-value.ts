@@ -1,4 +1,4 @@
-import { plainLines } from "./characters";
+import { plainLines } from "../characters";
 
 /** A day without a time or zone, since a letter must not say another day than the shop does. */
 export class CalendarDate {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { previewTemplate } from "./preview";
+import { previewTemplate } from "../preview";
 import { STARTER_LANGUAGES, starterTemplate } from "./starter";
 
 describe.each(STARTER_LANGUAGES)("the built-in letter in %s", (language) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CalendarDate } from "./print-value";
 import { prepareScope } from "./scope";
-import { TEMPLATE_VARIABLES } from "./variables";
+import { TEMPLATE_VARIABLES } from "../variables";
 
 test("every variable is there, blank when it is not known", () => {
   const scope = prepareScope({});

@@ -4,7 +4,7 @@ import { TEMPLATE_FILTERS } from "./filters";
 import { isDateFormat } from "./print-value";
 import type { ProblemCode } from "./problems";
 import { nearestName } from "./nearest-name";
-import { findVariable, suggestVariable, type VariableType } from "./variables";
+import { findVariable, suggestVariable, type VariableType } from "../variables";
 
 /** Tells of a fault at a stretch of the source. */
 export type Report = (place: { begin: number; end: number }, code: ProblemCode, words?: Record<string, string>) => void;

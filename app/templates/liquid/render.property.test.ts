@@ -3,7 +3,7 @@ import { Liquid } from "liquidjs";
 import { describe, expect, test } from "vitest";
 import { parseTemplate, type ParsedTemplate } from "./parse";
 import { customFieldsFor, mergeFields, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "./render";
-import type { TemplateValues } from "./variables";
+import type { TemplateValues } from "../variables";
 
 // fast-check prints the seed and the smallest template of a failure.
 

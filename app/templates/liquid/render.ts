@@ -5,7 +5,7 @@ import type { Atom, Segment } from "./pieces";
 import { knownLocale } from "./print-value";
 import { describeTemplateProblem, problemAt, type ProblemSentence } from "./problems";
 import { prepareScope } from "./scope";
-import type { TemplateValues } from "./variables";
+import type { TemplateValues } from "../variables";
 
 /** Something about one letter. `stop` keeps it from being bought; a `note` only says how it will travel. */
 export type RenderProblem = ProblemSentence & {

@@ -1,6 +1,6 @@
-import { cleanValue } from "./characters";
+import { cleanValue } from "../characters";
 import { CalendarDate } from "./print-value";
-import { TEMPLATE_VARIABLES, type TemplateValues, type VariableName } from "./variables";
+import { TEMPLATE_VARIABLES, type TemplateValues, type VariableName } from "../variables";
 
 /**
  * The values of one letter as Liquid sees them: every variable present, text cleaned for paper, what we do not know

@@ -10,13 +10,13 @@ import {
   type Template,
   type Token,
 } from "liquidjs";
-import { plainLines } from "./characters";
+import { plainLines } from "../characters";
 import { checkSource } from "./check-source";
 import { engine, LetterContext } from "./engine";
 import { splitText, toSegments, type Atom, type Segment } from "./pieces";
 import { printValue } from "./print-value";
 import { problemAt, type TemplateProblem } from "./problems";
-import { findVariable } from "./variables";
+import { findVariable } from "../variables";
 
 /** Longest template source, in UTF-16 units: three letters' worth, for those with many conditions. */
 export const MAX_SOURCE_CHARACTERS = 20_000;

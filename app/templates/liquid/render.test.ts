@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseTemplate, type ParsedTemplate } from "./parse";
 import { customFieldsFor, mergeFields, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "./render";
-import type { TemplateValues } from "./variables";
+import type { TemplateValues } from "../variables";
 
 function parsed(source: string): ParsedTemplate {
   const result = parseTemplate(source);
