@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Frame, FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listPages, openFilledShop, type FilledPage } from "../filled-shop/open-filled-shop.ts";
@@ -33,7 +32,7 @@ interface Vitals {
 }
 
 /** The library stays outside the product: it is put into each page by the browser, as a tool of its owner would be. */
-const library = readFileSync(createRequire(import.meta.url).resolve("web-vitals/iife"), "utf8");
+const library = readFileSync(new URL("../../node_modules/web-vitals/dist/web-vitals.iife.js", import.meta.url), "utf8");
 const watch = `${library}
 globalThis.vitals = { LCP: 0, CLS: 0, INP: 0 };
 for (const name of ["LCP", "CLS", "INP"])
@@ -59,7 +58,7 @@ describe("the pages on the production build", () => {
     const path = pages.find((page) => page.name === name)?.path;
     if (!path) throw new Error(`There is no page ${name}.`);
     await merchant.open(path);
-    await merchant.page.waitForLoadState("networkidle");
+    await frame().waitForLoadState("load");
     const kilobytes = await frame().evaluate(measureLoad);
     await merchant.app.locator("h1").first().click();
     await doings[name]?.(merchant.app);
