@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { switchAutomation } from "~/automations/approval/switch-automation.server";
 import { archiveAutomation, duplicateAutomation, restoreAutomation } from "~/automations/editing/line.server";
 import { readAutomation } from "~/automations/editing/read-automation.server";
 import { saveAutomation } from "~/automations/editing/save-automation.server";
@@ -31,10 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...page, decisions: await listDecisions(session.shop, params["id"] ?? "", question), view: question.view };
 }
 
-const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), form: z.string().max(100_000) }),
-  z.object({ intent: z.literal("switch"), enabled: flag }),
   z.object({ intent: z.literal("duplicate"), name: z.string().trim().min(1).max(80) }),
   z.object({ intent: z.literal("archive") }),
   z.object({ intent: z.literal("restore") }),
@@ -49,8 +46,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (data.intent) {
     case "save":
       return { intent: data.intent, saved: await saveAutomation(session.shop, id, data.form) };
-    case "switch":
-      return { intent: data.intent, outcome: await switchAutomation(session.shop, id, data.enabled, { acceptsUnwritable: false }) };
     case "duplicate":
       return { intent: data.intent, copyId: await duplicateAutomation(session.shop, id, data.name) };
     case "archive":
