@@ -6,6 +6,9 @@ import { openSource } from "./sources/open-source.server";
 import { AudienceUnreadable, type AudiencePage } from "./sources/source";
 import { storeRecipients } from "./store-recipients.server";
 
+/** A page is read within this time; a run that was killed is taken over after it. */
+const pageMs = 60_000;
+
 /** Says that the campaign is no longer being read from where this run read it: another run was faster, or the audience was changed. */
 class AudienceMoved extends Error {}
 
@@ -34,7 +37,7 @@ async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, p
   await db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
       where: { id: campaign.id, status: "reading", audienceCursor: cursor, confirmedAt: null },
-      data: { audienceCursor: page.next, attempts: 0, updatedAt: at, ...(page.next === null ? { status: "ready", reasons: [] } : {}) },
+      data: { audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + pageMs), ...(page.next === null ? { status: "ready", reasons: [] } : {}) },
     });
     if (count !== 1) throw new AudienceMoved();
     const { _max } = await tx.campaignRecipient.aggregate({ where: { campaignId: campaign.id }, _max: { position: true } });

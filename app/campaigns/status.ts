@@ -18,6 +18,9 @@ const legalChanges: Record<CampaignStatus, readonly CampaignStatus[]> = {
   cancelled: [],
 };
 
+/** When an ended campaign of which nothing is left to take back is looked at again: never. */
+export const nothingLeft = new Date("9999-01-01T00:00:00Z");
+
 /** Whether a campaign may go from one status to the other. */
 export function isLegalCampaignChange(from: CampaignStatus, to: CampaignStatus): boolean {
   return legalChanges[from].includes(to);

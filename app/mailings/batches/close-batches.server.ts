@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/client";
+import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -41,9 +42,15 @@ export async function closeBatches(shopId: string): Promise<void> {
 
 async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
   await followAccounts(db, at);
+  const atRest = await readCampaignsAtRest(db);
   const pieces = await db.mailpiece.findMany({
-    where: { status: "released", mailAccount: { status: { not: "disconnected" } } },
-    orderBy: [{ releasedAt: "asc" }, { id: "asc" }],
+    where: {
+      status: "released",
+      mailAccount: { status: { not: "disconnected" } },
+      OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }],
+    },
+    // A campaign's come last: it must not keep a single letter waiting.
+    orderBy: [{ campaignId: { sort: "asc", nulls: "first" } }, { releasedAt: "asc" }, { id: "asc" }],
     take: mostPieces,
     include: { templateVersion: true, mailAccount: true },
   });
@@ -114,6 +121,7 @@ function keyOf(piece: ReleasedPiece, templates: Map<string, TemplateReading>): s
     templateVersionId: piece.templateVersionId,
     market: piece.market ?? "",
     locale: piece.locale,
+    campaignId: piece.campaignId,
     alone: !parsed.ok || mustTravelAsFinishedText(parsed.template, values, piece.locale),
   });
 }
@@ -123,7 +131,7 @@ export async function closeBatch(
   tx: ShopTransaction,
   members: readonly Pick<
     ReleasedPiece,
-    "id" | "originKind" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
+    "id" | "originKind" | "campaignId" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
   >[],
   at: Date,
   cause: string,
@@ -144,6 +152,7 @@ export async function closeBatch(
       locale: first.locale,
       status: "closed",
       isFull: members.length >= capabilitiesOf(first.mailAccount).recipientsPerOrder,
+      campaignId: first.campaignId,
       byHand: members.some(({ originKind }) => originKind === "hand"),
       pieceCount: members.length,
       currency: first.mailAccount.currency,
