@@ -2,12 +2,15 @@ import type { NoRecipientReason, Recipient } from "~/orders/recipient";
 
 /** Who of an audience is mailed, and why the others are not. Pure: hashes go in, one outcome for each comes out. */
 
+/** What an entry of an audience lacks to be written to. */
+export type EntryGap = NoRecipientReason | "order-gone";
+
 /** Why somebody in an audience is left out; each has a sentence in the admin. */
-export type AudienceReason = NoRecipientReason | "do-not-mail" | "same-person" | "same-household";
+export type AudienceReason = EntryGap | "do-not-mail" | "same-person" | "same-household";
 
 export interface Candidate {
   /** The address they would be written to, or what it lacks. */
-  recipient: Recipient | NoRecipientReason;
+  recipient: Recipient | EntryGap;
   /** Keyed hashes: who they are, where they live, and everything under which they could be on the do-not-mail list. */
   personKey: string | null;
   householdKey: string | null;

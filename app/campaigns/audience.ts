@@ -6,10 +6,6 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("segment"), segmentId: z.string().startsWith("gid://shopify/Segment/").max(100), name: z.string().max(300) }),
   /** Orders picked in the list, by Shopify's numbers. */
   z.strictObject({ kind: z.literal("orders"), orderIds: z.array(z.string().regex(/^\d{1,20}$/)).min(1).max(1_000) }),
-  /** A file of addresses that was uploaded and whose columns were named. */
-  z.strictObject({ kind: z.literal("file"), fileId: z.string().max(64), name: z.string().max(300) }),
-  /** Recipients saved at the mailing provider. */
-  z.strictObject({ kind: z.literal("mailbook"), mailAccountId: z.string().max(64) }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
 export type AudienceKind = Audience["kind"];

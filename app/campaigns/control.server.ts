@@ -2,16 +2,21 @@ import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
+import { restPieces } from "./purchase-guard.server";
 
 /** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought; each answers whether it did anything. */
 
 /** Buys nothing more until `resumeCampaign`. An order that is being placed at this moment goes out. */
 export async function pauseCampaign(shopId: string, campaignId: string): Promise<boolean> {
-  const { count } = await shopDb(shopId).campaign.updateMany({
-    where: { id: campaignId, status: "sending" },
-    data: { status: "paused", reasons: ["paused-by-hand"], updatedAt: now() },
+  const at = now();
+  return shopDb(shopId).$transaction(async (tx) => {
+    const { count } = await tx.campaign.updateMany({
+      where: { id: campaignId, status: "sending" },
+      data: { status: "paused", reasons: ["paused-by-hand"], updatedAt: at },
+    });
+    if (count === 1) await restPieces(tx, campaignId, at);
+    return count === 1;
   });
-  return count === 1;
 }
 
 /**

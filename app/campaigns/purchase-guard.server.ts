@@ -32,6 +32,15 @@ export async function pauseAtMaximum(tx: ShopTransaction, batch: Batch, at: Date
     data: { status: "paused", reasons: ["maximum-reached"], updatedAt: at },
   });
   await tx.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
+  await restPieces(tx, batch.campaignId ?? "", at);
+}
+
+/** Leaves a campaign's waiting pieces alone for now, so that nobody is told again and again that they are due. */
+export async function restPieces(tx: ShopTransaction, campaignId: string, at: Date): Promise<void> {
+  await tx.mailpiece.updateMany({
+    where: { campaignId, status: { in: ["held", "released"] } },
+    data: { nextAttemptAt: new Date(at.getTime() + restMs) },
+  });
 }
 
 /**

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Campaign } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { householdAddress, type NoRecipientReason, type Recipient } from "~/orders/recipient";
+import { householdAddress, type Recipient } from "~/orders/recipient";
 import { keyedHash } from "~/secrets.server";
 import { personBucket, personKey, suppressionKeysOfPerson } from "~/suppressions/suppression-keys.server";
 import type { TemplateValues } from "~/templates/variables";
-import { assessAudience, type Candidate } from "./assess";
+import { assessAudience, type Candidate, type EntryGap } from "./assess";
 
 /** One entry of an audience as its source gives it. */
 export interface AudienceEntry {
   customerId: string | null;
   email: string | null;
   /** The address they would be written to, or what it lacks. */
-  recipient: Recipient | NoRecipientReason;
+  recipient: Recipient | EntryGap;
   /** What the template can say to them beyond their name and address. */
   values: TemplateValues;
 }

@@ -67,7 +67,7 @@ async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
     {
       now: at,
       rule: ruleOf(shop),
-      moreExpected: await isMoreExpected(db, at),
+      moreExpected: await isMoreExpected(db, at, atRest),
     },
   );
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
@@ -102,10 +102,11 @@ async function followAccounts(db: ShopDb, at: Date): Promise<void> {
 }
 
 /** Stored webhooks not yet decided, or pieces due and not yet released, may join in a moment. */
-async function isMoreExpected(db: ShopDb, at: Date): Promise<boolean> {
+async function isMoreExpected(db: ShopDb, at: Date, atRest: string[]): Promise<boolean> {
   const undecided = await db.delivery.count({ where: { status: "received" } });
   if (undecided > 0) return true;
-  return (await db.mailpiece.count({ where: { status: "held", releaseAt: { lte: at }, reasons: { isEmpty: true } } })) > 0;
+  const due = { status: "held" as const, releaseAt: { lte: at }, reasons: { isEmpty: true } };
+  return (await db.mailpiece.count({ where: { ...due, OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }] } })) > 0;
 }
 
 type TemplateReading = ReturnType<typeof parseTemplate>;
