@@ -6,10 +6,13 @@ import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
-import { marketOf } from "~/orders/recipient";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
+import { lookOf } from "~/paper/look";
+import { readAttachments } from "~/paper/read-attachments.server";
 import { changeStatus } from "./change-status.server";
+import { findStops } from "./compose";
 import { draftForCampaign, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
 import { openRouting } from "./routing/route-piece.server";
 
@@ -87,11 +90,15 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
 
 async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, shop: Shop, route: Routing): Promise<void> {
   const at = now();
-  if (!draft.ok) return skip(db, piece, draft.obstacles, at);
-  const { letter } = draft;
-  if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
+  const { letter, obstacles } = draft;
+  if (!letter) return skip(db, piece, obstacles, at);
   const { templateVersion: version, kind, mode, triedAccountIds } = piece;
-  const { accountId, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: letter.recipient });
+  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: letter.recipient });
+  const facts = { countryCode: letter.countryCode, provider, handwritingStyle: version.handwritingStyle };
+  const paper = lookOf(facts, { attachments: await readAttachments(db, version.attachmentIds) });
+  const stops = [...obstacles, ...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper)];
+  if (stops.length > 0) return skip(db, piece, stops, at);
+  if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
   if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
   await db.$transaction((tx) =>
     changeStatus(tx, [piece.id], {
