@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { freePort, startAppProcess } from "../demo/app-process.ts";
+import { freePort, startAppProcess } from "../../demo/app-process.ts";
 import { openDatabaseLink, type DatabaseLink } from "./database-link.ts";
 import type { Closers } from "./closers.ts";
 
