@@ -12,14 +12,17 @@ import { deliverWebhook } from "../sandbox/shopify/webhook-delivery.ts";
 
 /** Longest that a process may take to end, and a little for the machine. */
 const endsWithinSeconds = 23;
-const letters = 30;
+/** Orders come so many at a time, until both workers have had work. */
+const together = 6;
+const mostRounds = 8;
 /** Four processes and two servers on what may be a busy machine. */
-const patienceMs = 240_000;
+const patienceMs = 300_000;
 
 describeWithRedis("two web and two worker processes side by side", () => {
   const closers = openClosers();
   const said = new Map<string, string>();
   let stage: Stage;
+  let letters = 0;
 
   const members = (role: Role): Member[] => stage.fleet.members.filter((member) => member.role === role);
   const heard = (member: Member, event: string): boolean => said.get(member.name)?.includes(`"${event}"`) ?? false;
@@ -52,22 +55,26 @@ describeWithRedis("two web and two worker processes side by side", () => {
 
   it("mail each letter once and share the work, and what a killed worker leaves is done by the other", async () => {
     const { sandbox, fleet } = stage;
-    const [, survivor] = members("worker");
     const stop = sandbox.faults.onBoundary(async ({ tool, phase }) => {
       if (tool !== "create_direct_order" || phase !== "after-commit") return;
       stop();
-      for (const worker of members("worker")) if (worker !== survivor) fleet.kill(worker);
+      const buyer = members("worker").find((worker) => heard(worker, "quote_order"));
+      if (buyer) fleet.kill(buyer);
     });
-    await tellBoth(orderBodies(letters));
-    await until(async () => {
-      // Claims of the killed worker run out by the clock, its jobs' locks in Redis by themselves.
-      sandbox.clock.advance(1_000);
-      return (await inThePost()) === letters;
-    });
+    const haveAllWorked = (): boolean => members("worker").every((worker) => heard(worker, "provider-request"));
+    for (let round = 0; round < mostRounds && (round < 2 || !haveAllWorked()); round += 1) {
+      await tellBoth(orderBodies(letters + together).slice(letters));
+      letters += together;
+      await until(async () => {
+        // Claims of the killed worker run out by the clock, its jobs' locks in Redis by themselves.
+        sandbox.clock.advance(1_000);
+        return (await inThePost()) === letters;
+      });
+    }
     const names = reportOrders(sandbox.pieterpost.state).flatMap(({ recipients }) => recipients.map(({ address }) => address.name));
     expect(names).toHaveLength(letters);
     expect(fleet.kills).toBe(1);
-    for (const worker of members("worker")) expect(heard(worker, "provider-request")).toBe(true);
+    expect(haveAllWorked()).toBe(true);
     const { wallet, debited } = await stage.watcher.readLedger("test", "eur");
     expect({ wallet, debited }).toEqual({ wallet: pieterPost.money(sandbox).wallet, debited: pieterPost.money(sandbox).spent });
   }, patienceMs);
