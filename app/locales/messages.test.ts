@@ -2,24 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DecisionReason } from "~/automations/decide";
-import { letterViews } from "~/mailings/letter-views";
+import { letterViews } from "~/mailings/list/letter-views";
+import type { HandObstacle } from "~/mailings/by-hand/draft-by-hand.server";
 import { mailpieceStatuses } from "~/mailings/status";
 import { providerOrderStages } from "~/providers/mail-provider";
 import { providerErrorKinds } from "~/providers/provider-error";
 import type { BudgetObstacle } from "~/wallet/budget";
 import { ledgerKinds } from "~/wallet/postings";
-import de from "./de.json";
-import en from "./en.json";
-import fr from "./fr.json";
+import { wordsOf, type Words } from "./files";
 import { languages } from "./languages";
-import nl from "./nl.json";
 
-type Tree = { [key: string]: string | Tree };
-
-const files: Record<(typeof languages)[number], Tree> = { en, de, nl, fr };
 const appFolder = path.resolve("app");
 
-function flatten(tree: Tree, prefix = ""): Map<string, string> {
+function flatten(tree: Words, prefix = ""): Map<string, string> {
   const entries = Object.entries(tree).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[prefix + key, value]] : [...flatten(value, `${prefix}${key}.`)],
   );
@@ -35,12 +30,12 @@ function find(pattern: RegExp, among = sources): string[] {
   return among.flatMap(({ text }) => [...text.matchAll(pattern)].flatMap((match) => match[1] ?? []));
 }
 
-const english = flatten(en);
+const english = flatten(wordsOf("en"));
 const hasWords = (key: string) => english.has(key) || (english.has(`${key}_one`) && english.has(`${key}_other`));
 
 describe("the language files", () => {
   it.each(languages)("%s has the keys, and the values to fill in, of English", (language) => {
-    const words = flatten(files[language]);
+    const words = flatten(wordsOf(language));
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort());
     // "A letter" may leave its number out.
     const parts = (text: string) => [...new Set(text.match(/\{\{\w+\}\}|<\w+\/>/g))].filter((part) => part !== "{{count}}").sort();
@@ -52,7 +47,7 @@ describe("the language files", () => {
 
   it.each(languages.filter((language) => language !== "en"))("%s is translated", (language) => {
     const isLong = (text: string) => text.replace(/\{\{\w+\}\}/g, "").length > 20;
-    const untranslated = [...flatten(files[language])].filter(([key, text]) => isLong(text) && english.get(key) === text);
+    const untranslated = [...flatten(wordsOf(language))].filter(([key, text]) => isLong(text) && english.get(key) === text);
     expect(untranslated.map(([key]) => key)).toEqual([]);
   });
 
@@ -74,20 +69,28 @@ describe("sentences for codes", () => {
     ...{ "cool-down": true, holdout: true, "another-automation-won": true },
   };
   const obstacles: Record<BudgetObstacle, true> = { "wallet-too-small": true, "piece-too-expensive": true, "monthly-limit-reached": true };
-  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty"];
+  const byHand: Record<HandObstacle, true> = { "template-gone": true, "order-unreachable": true, "order-unreadable": true, "order-gone": true };
+  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty", "page-overflow", "font-lacks-character"];
   const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
 
   it("explain every reason", () => {
     const named = [
-      ...find(/reasons?: \["([\w-]+)"\]/g),
+      ...find(/(?:reasons?|obstacles): \["([\w-]+)"\]/g, sources.filter(({ file }) => !file.startsWith("campaigns/"))),
       ...find(/\["([\w-]+)"\], at\)/g),
       ...find(/postpone\(db, piece, .*"([\w-]+)"\)/g),
       ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
     ];
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
-    const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
+    const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
     const all = [...reasons, "provider-failed", "provider-cancelled"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
+  });
+
+  it("explain why a campaign stopped", () => {
+    const campaigns = sources.filter(({ file }) => file.startsWith("campaigns/"));
+    const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns)];
+    expect(named).toEqual(expect.arrayContaining(["paused-by-hand", "maximum-reached", "segment-gone"]));
+    expect(named.filter((reason) => !hasWords(`campaign.reasons.${reason}`))).toEqual([]);
   });
 
   it("explain every cause of a change", () => {

@@ -1,6 +1,6 @@
 import { readPayload } from "~/webhooks/payload";
 import type { ShopDb } from "~/db.server";
-import messages from "~/locales/en.json";
+import reasonSentences from "~/locales/en/reasons.json";
 import { isSettled, statusWord } from "~/mailings/status";
 import { recipientSchema } from "~/orders/recipient";
 import { readLedgerBalance } from "~/wallet/ledger.server";
@@ -60,7 +60,7 @@ export async function writeReport(
   };
 }
 
-const words: Record<string, string> = messages.reasons;
+const words: Record<string, string> = reasonSentences;
 
 /** A reason with the sentence the merchant reads: `no-address: The order has no address.` */
 function inWords(code: string, provider = ""): string {

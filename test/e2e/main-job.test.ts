@@ -1,39 +1,25 @@
 import { readFile } from "node:fs/promises";
-import axeCore from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { openShopDatabase } from "../demo/open-shop-database.ts";
-import { raiseStage, type Stage } from "../demo/stage.ts";
-import { adminAddress, launchAdmin } from "../sandbox/shopify/chromium.ts";
+import type { Stage } from "../demo/stage.ts";
+import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 
 /** A merchant at work: in Shopify's admin, through its frame, with the app's own headers and App Bridge's real address. */
 describe("a merchant in Shopify's admin", () => {
+  let merchant: Merchant;
   let stage: Stage;
   let db: ShopDb;
   let page: Page;
   let app: FrameLocator;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    stage = await raiseStage({ admin: "shopify" });
-    db = await openShopDatabase(stage);
-    const browser = await launchAdmin(stage.sandbox.shopify);
-    page = browser.page;
-    page.on("console", (message) => {
-      // The provider's own pages are not ours to keep clean.
-      if (message.location().url.startsWith(stage.sandbox.pieterpost.baseUrl)) return;
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
-    app = page.frameLocator("#app-frame");
+    merchant = await openMerchant();
+    ({ stage, db, page, app } = merchant);
   });
-  afterAll(async () => {
-    await page.context().close();
-    await stage.close();
-  });
+  afterAll(() => merchant.close());
 
-  const open = (path: string) => page.goto(adminAddress(stage.sandbox.shopify, path));
+  const open = (path: string) => merchant.open(path);
   const payOrder = async () => {
     const order = await readFile(new URL("../fixtures/order-paid.json", import.meta.url));
     const { status } = await stage.sandbox.shopify.deliver("orders/paid", order);
@@ -87,28 +73,10 @@ describe("a merchant in Shopify's admin", () => {
 
   it.each(["/app", "/app/letters", "/app/letters/:id", "/app/wallet", "/app/settings"])("meets no barrier on %s", async (pattern) => {
     const { id } = await db.mailpiece.findFirstOrThrow();
-    const path = pattern.replace(":id", id);
-    for (const [width, height] of [
-      [1280, 800],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await open(path);
-      await app.locator("h1").first().waitFor();
-      const frame = page.frames().find((candidate) => candidate.url().includes(stage.sandbox.shopify.appHost));
-      await frame?.evaluate(axeCore.source);
-      const violations = await frame?.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof axeCore };
-        const result = await axe.run(document, { resultTypes: ["violations"], preload: false });
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-      });
-      expect(violations).toEqual([]);
-      const overflow = await frame?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
+    await merchant.meetsNoBarrier(pattern.replace(":id", id), pattern.replace(/[/:]+/g, "-").replace(/^-app-?/, "") || "home");
   });
 
   it("has left the console clean", () => {
-    expect(complaints).toEqual([]);
+    expect(merchant.complaints).toEqual([]);
   });
 });

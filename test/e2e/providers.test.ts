@@ -1,41 +1,28 @@
-import axeCore from "axe-core";
-import type { FrameLocator, Page } from "playwright-core";
+import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { openShopDatabase } from "../demo/open-shop-database.ts";
-import { raiseStage, type Stage } from "../demo/stage.ts";
-import { adminAddress, launchAdmin } from "../sandbox/shopify/chromium.ts";
+import type { Stage } from "../demo/stage.ts";
+import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 
 /** A merchant who joins providers by their keys and goes live, in Shopify's admin. */
 describe("a merchant with keys", () => {
+  let merchant: Merchant;
   let stage: Stage;
   let db: ShopDb;
-  let page: Page;
   let app: FrameLocator;
 
   beforeAll(async () => {
-    stage = await raiseStage({ admin: "shopify" });
-    db = await openShopDatabase(stage);
-    ({ page } = await launchAdmin(stage.sandbox.shopify));
-    app = page.frameLocator("#app-frame");
-    await open("/app");
-    await app.getByRole("heading", { name: "Set up Dearly" }).waitFor();
+    merchant = await openMerchant();
+    ({ stage, db, app } = merchant);
   });
-  afterAll(async () => {
-    await page.context().close();
-    await stage.close();
-  });
+  afterAll(() => merchant.close());
 
-  const open = (path: string) => page.goto(adminAddress(stage.sandbox.shopify, path));
+  const open = (path: string) => merchant.open(path);
+  const shoot = (name: string) => merchant.shoot(name);
   const paste = async (key: string) => {
     await app.getByLabel("Key", { exact: true }).fill(key);
     await app.getByRole("button", { name: "Connect", exact: true }).click();
   };
-  const shoot = async (name: string) => {
-    const folder = process.env["SCREENSHOTS"];
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  };
-
   it("is told beside the field what is wrong with a key", async () => {
     await open("/app/settings");
     await paste("");
@@ -98,25 +85,5 @@ describe("a merchant with keys", () => {
     expect(stage.sandbox.premierLetters.state.hooks.webhooks.filter(({ isActive }) => isActive)).toHaveLength(1);
   });
 
-  it.each([
-    [1280, 800],
-    [390, 844],
-  ])("meets no barrier in settings and wallet at %i pixels", async (width, height) => {
-    await page.setViewportSize({ width, height });
-    for (const path of ["/app/settings", "/app/wallet"]) {
-      await open(path);
-      await app.locator("h1").first().waitFor();
-      await shoot(`providers${path.replaceAll("/", "-")}-${width}`);
-      const frame = page.frames().find((candidate) => candidate.url().includes(stage.sandbox.shopify.appHost));
-      await frame?.evaluate(axeCore.source);
-      const violations = await frame?.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof axeCore };
-        const result = await axe.run(document, { resultTypes: ["violations"], preload: false });
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-      });
-      expect(violations).toEqual([]);
-      const overflow = await frame?.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  });
+  it.each(["settings", "wallet"])("meets no barrier in %s", (name) => merchant.meetsNoBarrier(`/app/${name}`, `providers-${name}`));
 });

@@ -33,6 +33,7 @@ export async function seedShop(given: { shopId?: string; body?: string; kind?: "
   await db.automation.create({
     data: {
       ...{ id: automationId, shopId, templateId, name: "every paid order", position: 1, enabled: true, enabledAt: at },
+      ...{ approvedVersionId: versionId, approvedAt: at },
       ...{ trigger: "order-paid", conditions: {}, createdAt: at, updatedAt: at },
     },
   });
