@@ -1,3 +1,4 @@
+import { readArtworkFiles } from "~/assets/artwork-choices.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { wordsOf } from "~/locales/files";
 import { readLocale } from "~/locales/languages";
@@ -8,7 +9,7 @@ import { isRowId } from "~/row-id";
 import { previewTemplate } from "~/templates/preview";
 import { sampleValues } from "~/templates/variables";
 import { layOutPiece } from "./lay-out-piece";
-import { makeProofPdf, type ProofPicture } from "./proof-pdf.server";
+import { makeProofPdf } from "./proof-pdf.server";
 import { readLook, type LookVersion } from "./read-look.server";
 import { sampleRecipient } from "./sample-recipient";
 
@@ -63,13 +64,8 @@ async function makeProof(db: ShopDb, { kind, message, version, recipient, provid
     title: t("paper.proof"),
     footer: t("paper.proof"),
     standardFront: t("paper.standardFront"),
-    stamp: await readPicture(db, version.stampAssetId),
-    front: await readPicture(db, version.frontAssetId),
+    ...(await readArtworkFiles(db, version)),
   });
-}
-
-async function readPicture(db: ShopDb, assetId: string | null): Promise<ProofPicture | null> {
-  return assetId === null ? null : db.asset.findUnique({ where: { id: assetId }, select: { contentType: true, bytes: true } });
 }
 
 function kindOf(kind: string): PieceKind {
