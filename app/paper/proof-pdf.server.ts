@@ -34,7 +34,7 @@ const footerHeight = 12;
 /** Draws a layout as a PDF, line by line as the screen does: a page for every sheet, in its true size. */
 export async function makeProofPdf(layout: PieceLayout, parts: ProofParts): Promise<Uint8Array> {
   const document = await pdf.PDFDocument.create({ updateMetadata: false });
-  document.registerFontkit(fontkit);
+  document.registerFontkit({ create: (bytes) => openFont(bytes) });
   document.setTitle(parts.title);
   document.setProducer("Dearly");
   const fonts = await embedFonts(document, layout, parts);
@@ -54,6 +54,15 @@ export async function makeProofPdf(layout: PieceLayout, parts: ProofParts): Prom
 function footerOf({ width, height }: Sheet, text: string): PlacedLine {
   const x = Math.max(footerSize, (width - measureText("type", text, footerSize)) / 2);
   return { text, x, baseline: height - footerHeight, fontSize: footerSize, lettering: "type" };
+}
+
+const opened = new WeakMap<Uint8Array, ReturnType<typeof fontkit.create>>();
+
+/** A font is read once, whatever the number of proofs; each takes its own subset of it. */
+function openFont(bytes: Uint8Array): ReturnType<typeof fontkit.create> {
+  const font = opened.get(bytes) ?? fontkit.create(bytes);
+  opened.set(bytes, font);
+  return font;
 }
 
 type Fonts = ReadonlyMap<string, pdf.PDFFont>;
