@@ -1,4 +1,4 @@
-import type { SandboxClock } from "../sandbox/clock.ts";
+import type { SandboxClock } from "../../sandbox/clock.ts";
 
 /** What is to happen at instants of the plan, in their order. */
 export interface Timeline {

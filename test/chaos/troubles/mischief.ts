@@ -1,8 +1,8 @@
-import type { FaultName } from "../sandbox/faults.ts";
+import type { FaultName } from "../../sandbox/faults.ts";
 import type { Assassin } from "./assassin.ts";
-import type { Trouble } from "./plan.ts";
-import type { ChaosProvider } from "./providers/provider.ts";
-import type { Stage } from "./stage.ts";
+import type { Trouble } from "../plan/plan.ts";
+import type { ChaosProvider } from "../providers/provider.ts";
+import type { Stage } from "../stage/stage.ts";
 
 /** Carries out what is to go wrong. */
 export interface Mischief {

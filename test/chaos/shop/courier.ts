@@ -1,5 +1,5 @@
-import { deliverWebhook } from "../sandbox/shopify/webhook-delivery.ts";
-import type { Sandbox } from "../sandbox/start.ts";
+import { deliverWebhook } from "../../sandbox/shopify/webhook-delivery.ts";
+import type { Sandbox } from "../../sandbox/start.ts";
 
 /** A webhook to be sent at an instant, the same id so many times. */
 export interface Parcel {

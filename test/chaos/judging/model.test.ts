@@ -15,7 +15,7 @@ const letter = (given: Partial<Letter> = {}): Letter => ({
   ...given,
 });
 const judged = (given: Partial<Witness>) => {
-  const { duties, troubles, ...counts } = judge({ orders: [order()], letters: [], rests: [], inReview: new Set(), ...given });
+  const { duties, troubles, ...counts } = judge({ orders: [order()], letters: [], rests: [], inReview: new Set(), isFinished: true, ...given });
   return { duty: duties.get("1"), faults: troubles.map(({ fault }) => fault), ...counts };
 };
 
@@ -28,6 +28,11 @@ describe("an order that nobody took back", () => {
 
   it("is not lost when a person is to look at it", () => {
     expect(judged({ inReview: new Set(["1"]) })).toMatchObject({ lost: 0, faults: [] });
+  });
+
+  it("is not lost while the app had no time to finish; what was mailed is judged all the same", () => {
+    expect(judged({ isFinished: false })).toMatchObject({ lost: 0, notYetMailed: 1, faults: ["not-yet-mailed"] });
+    expect(judged({ isFinished: false, letters: [letter(), letter()] })).toMatchObject({ duplicates: 1, notYetMailed: 0 });
   });
 
   it("is lost when its letter went to where the person had long moved from, or says another's words", () => {

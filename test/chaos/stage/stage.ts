@@ -2,15 +2,15 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { sandboxApp, startSandbox, type Sandbox } from "../sandbox/start.ts";
+import { sandboxApp, startSandbox, type Sandbox } from "../../sandbox/start.ts";
 import type { Closers } from "./closers.ts";
 import { raiseFleet, type Fleet, type Role } from "./fleet.ts";
 import { openDatabaseLink } from "./database-link.ts";
-import { openMerchant, type Merchant } from "./merchant.ts";
-import type { QueueKind } from "./plan.ts";
+import { openMerchant, type Merchant } from "../shop/merchant.ts";
+import type { QueueKind } from "../plan/plan.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 import { startRedis, type RedisServer } from "./redis.ts";
-import { openWatcher, type Watcher } from "./watcher.ts";
+import { openWatcher, type Watcher } from "../watching/watcher.ts";
 
 /** The sandboxes, the servers, and the built app in as many processes as the queue allows. */
 export interface Stage {
@@ -63,7 +63,7 @@ export async function raiseStage(
         ...sandbox.shopify.childEnv(),
         SANDBOX_CLOCK_FILE: sandbox.clock.file,
       },
-      preload: ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../sandbox", file)),
+      preload: ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../../sandbox", file)),
       databasePort: () => postgres.port,
       databaseUrl: (port) => postgres.urlThrough(port),
       onLog,

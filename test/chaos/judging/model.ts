@@ -11,6 +11,8 @@ export interface Witness {
   rests: Date[];
   /** Orders whose letter the app has left to a person. */
   inReview: ReadonlySet<string>;
+  /** Whether the app was given the time to finish: before that a letter that is missing is not lost. */
+  isFinished: boolean;
 }
 
 export interface OrderStory {
@@ -42,7 +44,7 @@ export type Duty = "must" | "must-not" | "may";
 
 export interface Trouble {
   orderId: string;
-  fault: "duplicate" | "lost" | "recalled-but-mailed" | "wrong-address" | "wrong-words" | "stranger";
+  fault: "duplicate" | "lost" | "not-yet-mailed" | "recalled-but-mailed" | "wrong-address" | "wrong-words" | "stranger";
 }
 
 export interface Judgement {
@@ -51,6 +53,8 @@ export interface Judgement {
   mailedLetters: number;
   duplicates: number;
   lost: number;
+  /** Missing when the time was up. */
+  notYetMailed: number;
   recalledButMailed: number;
   troubles: Trouble[];
 }
@@ -73,7 +77,7 @@ export function judge(witness: Witness): Judgement {
     const duty = dutyFor(order, letters, witness.rests);
     duties.set(order.id, duty);
     if (duty === "must" || (duty === "may" && letters.length > 0)) expectedLetters += 1;
-    for (const fault of faultsOf(order, letters, duty, witness.inReview)) troubles.push({ orderId: order.id, fault });
+    for (const fault of faultsOf(order, letters, duty, witness)) troubles.push({ orderId: order.id, fault });
   }
   for (const person of lettersOf.keys()) troubles.push({ orderId: person, fault: "stranger" });
   const count = (...faults: Trouble["fault"][]): number => troubles.filter(({ fault }) => faults.includes(fault)).length;
@@ -84,6 +88,7 @@ export function judge(witness: Witness): Judgement {
     duplicates: count("duplicate", "stranger"),
     // A letter to an old address, or with another's words, is not the one that had to be mailed.
     lost: count("lost", "wrong-address", "wrong-words"),
+    notYetMailed: count("not-yet-mailed"),
     recalledButMailed: count("recalled-but-mailed"),
     troubles,
   };
@@ -115,11 +120,11 @@ function knownSince(order: OrderStory, since: Date, rests: readonly Date[]): num
   return later.length === 0 ? null : Math.min(...later);
 }
 
-function faultsOf(order: OrderStory, letters: readonly Letter[], duty: Duty, inReview: ReadonlySet<string>): Trouble["fault"][] {
+function faultsOf(order: OrderStory, letters: readonly Letter[], duty: Duty, { inReview, isFinished }: Witness): Trouble["fault"][] {
   if (duty === "must-not") return letters.length > 0 ? ["recalled-but-mailed"] : [];
   const faults: Trouble["fault"][] = letters.slice(1).map(() => "duplicate");
   const [letter] = letters;
-  if (!letter) return duty === "must" && !inReview.has(order.id) ? ["lost"] : faults;
+  if (!letter) return duty === "must" && !inReview.has(order.id) ? [isFinished ? "lost" : "not-yet-mailed"] : faults;
   if (!homesFor(order).includes(letter.street)) faults.push("wrong-address");
   if (!letter.text.includes(` ${order.firstName},`)) faults.push("wrong-words");
   return faults;

@@ -1,4 +1,4 @@
-import type { FaultName } from "../sandbox/faults.ts";
+import type { FaultName } from "../../sandbox/faults.ts";
 import type { CallKind, KillPoint, QueueKind, Trouble } from "./plan.ts";
 import type { Random } from "./random.ts";
 

@@ -1,6 +1,6 @@
-import { approveConsent } from "../sandbox/pieterpost/approve-consent.ts";
-import { hostParameter } from "../sandbox/shopify/embedded-address.ts";
-import type { ShopifySandbox } from "../sandbox/shopify/server.ts";
+import { approveConsent } from "../../sandbox/pieterpost/approve-consent.ts";
+import { hostParameter } from "../../sandbox/shopify/embedded-address.ts";
+import type { ShopifySandbox } from "../../sandbox/shopify/server.ts";
 
 /** What the shop's owner does in the admin. */
 export interface Merchant {

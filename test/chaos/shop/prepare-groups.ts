@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Group } from "./plan.ts";
-import type { Watcher } from "./watcher.ts";
+import type { Group } from "../plan/plan.ts";
+import type { Watcher } from "../watching/watcher.ts";
 
 /**
  * Gives the shop an automation for each group, with a template of its own, and switches them on. All are copies of what the shop began with, so

@@ -1,6 +1,6 @@
-import type { Sandbox } from "../sandbox/start.ts";
-import type { RestOrder } from "../sandbox/shopify/rest-order.ts";
-import type { ChangeKind, PlannedOrder } from "./plan.ts";
+import type { Sandbox } from "../../sandbox/start.ts";
+import type { RestOrder } from "../../sandbox/shopify/rest-order.ts";
+import type { ChangeKind, PlannedOrder } from "../plan/plan.ts";
 
 /** The shop's own truth: its orders as they are placed and as they change, with the instants at which they really did. */
 export interface Shop {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { freePort, startAppProcess } from "../demo/app-process.ts";
+import { freePort, startAppProcess } from "../../demo/app-process.ts";
 import { openDatabaseLink, type DatabaseLink } from "./database-link.ts";
 import type { Closers } from "./closers.ts";
 
@@ -31,8 +31,8 @@ export interface Fleet {
   readonly doers: readonly Member[];
   /** Starts all again. */
   start(): Promise<void>;
-  /** Ends all for good, or until `start`. */
-  stop(): Promise<void>;
+  /** Ends all for good, or until `start`, as a crash would unless another signal is given. Resolves with their exit codes. */
+  stop(signal?: NodeJS.Signals): Promise<(number | null)[]>;
 }
 
 export interface FleetOptions {
@@ -85,10 +85,10 @@ export async function raiseFleet(options: FleetOptions, closers: Closers): Promi
     await Promise.all(rising.values());
     if (faults.length > 0) throw faults[0];
   };
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: NodeJS.Signals = "SIGKILL"): Promise<(number | null)[]> => {
     isOpen = false;
     await Promise.all(rising.values());
-    await Promise.all(members.map(end));
+    return Promise.all(members.map((member) => end(member, signal)));
   };
   const fleet: Fleet = {
     members,
@@ -170,11 +170,12 @@ async function startWorker({ env, preload, onLog }: Launch): Promise<ChildProces
   return child;
 }
 
-async function end(member: Member): Promise<void> {
+async function end(member: Member, signal: NodeJS.Signals): Promise<number | null> {
   const { child } = member;
   member.child = null;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
   const ended = once(child, "exit");
-  child.kill("SIGKILL");
-  await ended;
+  child.kill(signal);
+  const [code] = (await ended) as [number | null];
+  return code;
 }

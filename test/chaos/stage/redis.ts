@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
-import { freePort } from "../demo/app-process.ts";
+import { freePort } from "../../demo/app-process.ts";
 
 /** A Redis server of the run's own, which can lose everything and go away. */
 export interface RedisServer {

@@ -29,6 +29,8 @@ export interface View {
   received: number;
   /** Letters of which more is to come. */
   open: number;
+  /** Those of them that are not in the post yet, or not known to be. */
+  toBuy: number;
   /** Purchases whose outcome is not known. */
   inDoubt: number;
   /** Batches that wait for money. */
@@ -49,11 +51,14 @@ const viewSql = `
     (SELECT extract(epoch FROM min(due)) * 1000 FROM (
       SELECT "nextAttemptAt" AS due FROM "Delivery" WHERE status = 'received'
       UNION ALL SELECT "nextAttemptAt" FROM "Mailpiece" WHERE status IN ('held', 'released')
-      UNION ALL SELECT "nextAttemptAt" FROM "Batch" WHERE status IN ('closed', 'reserved', 'placing', 'placed', 'needs_funds')
+      UNION ALL SELECT greatest(b."nextAttemptAt", p."pausedUntil") FROM "Batch" b
+        JOIN "MailAccount" a ON a.id = b."mailAccountId" JOIN "ProviderAccount" p ON p.id = a."providerAccountId"
+        WHERE b.status IN ('closed', 'reserved', 'placing', 'placed', 'needs_funds')
     ) AS work)::float8 AS next,
     (SELECT count(*) FROM "Delivery" WHERE status = 'received')::int AS received,
     (SELECT count(*) FROM "Mailpiece"
       WHERE status IN ('held', 'released', 'batched', 'needs_funds', 'placing', 'placed', 'in_production'))::int AS open,
+    (SELECT count(*) FROM "Mailpiece" WHERE status IN ('held', 'released', 'batched', 'needs_funds', 'placing'))::int AS "toBuy",
     (SELECT count(*) FROM "Batch" WHERE status = 'placing')::int AS doubt,
     (SELECT count(*) FROM "Batch" WHERE status = 'needs_funds')::int AS funds,
     (SELECT count(*) FROM "MailAccount" WHERE status = 'unauthorized')::int AS shut,
@@ -63,6 +68,7 @@ interface ViewRow {
   next: number | null;
   received: number;
   open: number;
+  toBuy: number;
   doubt: number;
   funds: number;
   shut: number;
@@ -128,6 +134,7 @@ function toView(row: ViewRow | undefined): View {
     nextReadAt: row.until === null ? null : new Date(row.until + readEveryMs),
     received: row.received,
     open: row.open,
+    toBuy: row.toBuy,
     inDoubt: row.doubt,
     needFunds: row.funds,
     shutOut: row.shut,

@@ -1,6 +1,6 @@
-import type { Boundary } from "../sandbox/faults.ts";
-import type { Fleet, Member } from "./fleet.ts";
-import type { KillPoint, Trouble } from "./plan.ts";
+import type { Boundary } from "../../sandbox/faults.ts";
+import type { Fleet, Member } from "../stage/fleet.ts";
+import type { KillPoint, Trouble } from "../plan/plan.ts";
 
 export type PlannedKill = Extract<Trouble, { kind: "kill" }>;
 

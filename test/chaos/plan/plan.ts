@@ -1,4 +1,4 @@
-import type { FaultName } from "../sandbox/faults.ts";
+import type { FaultName } from "../../sandbox/faults.ts";
 import { seededRandom } from "./random.ts";
 import { planOrders } from "./plan-orders.ts";
 import { planTroubles } from "./plan-troubles.ts";

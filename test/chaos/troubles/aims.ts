@@ -1,5 +1,5 @@
-import { changeStages, type ChangeStage, type PlannedOrder } from "./plan.ts";
-import type { Watcher } from "./watcher.ts";
+import { changeStages, type ChangeStage, type PlannedOrder } from "../plan/plan.ts";
+import type { Watcher } from "../watching/watcher.ts";
 
 /** Changes that are to hit a letter at a moment of its life, wherever in time that is. */
 export interface Aims {
