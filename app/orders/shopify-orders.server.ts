@@ -1,3 +1,4 @@
+import { monotonicSeconds } from "~/clock.server";
 import { z } from "zod";
 import { logFailure } from "~/log.server";
 import { askShopify, QueryRefused } from "./ask-shopify.server";

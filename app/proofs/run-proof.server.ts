@@ -7,7 +7,7 @@ import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, type Recipient } from "~/orders/recipient";
 import { readRecentOrders } from "~/orders/shopify-orders.server";
 import { lookOf, type PaperLook } from "~/paper/look";
-import { readAttachments } from "~/paper/read-attachments.server";
+import { readLook } from "~/paper/read-look.server";
 import type { PieceKind } from "~/providers/mail-provider";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { previewTemplate, stopsLetter } from "~/templates/preview";
@@ -104,12 +104,13 @@ const gravity: Record<CaseVerdict, number> = { refused: 0, unwritable: 1, prints
 /** Writes letters as release does: on the paper of the account that each would go by. */
 async function openWriting(db: ShopDb, version: ProvenVersion, shop: Shop): Promise<(order: OrderFacts, recipient: Recipient) => ProofLetter> {
   const route = await openRouting(db);
-  const attachments = await readAttachments(db, version.attachmentIds);
+  const { stampUrl, frontUrl, attachments, from } = await readLook(db, version, { countryCode: null, provider: null });
   const kind = kindOf(version);
+  const { handwritingStyle } = version;
   return (order, recipient) => {
     const { values, message } = composeLetter(version, order, recipient, shop);
     const { provider } = route({ kind, mode: shop.mode, recipient, triedAccountIds: [], version });
-    const look = lookOf({ countryCode: recipient.countryCode, provider, handwritingStyle: version.handwritingStyle }, { attachments });
+    const look = lookOf({ countryCode: recipient.countryCode, provider, handwritingStyle }, { stampUrl, frontUrl, attachments, from });
     return { order, recipient, values, message, look, stops: findStops(version, kind, values, look) };
   };
 }

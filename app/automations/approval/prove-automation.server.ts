@@ -1,6 +1,6 @@
 import type { Automation } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { runProof, type ProofReport, type ProvenVersion } from "~/proofs/run-proof.server";
 import { conditionsSchema, unmetConditions, type Conditions } from "../conditions";
 
