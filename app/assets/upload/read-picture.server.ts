@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import type { AssetKind } from "~/providers/mail-provider";
 import { isAnimatedPng } from "./file-type";
-import { isTooSmall } from "./print-quality";
+import { isTooSmall } from "../print-quality";
 import { MOST_PIXELS, UPLOAD_LIMITS, type FileType, type UploadRefusal } from "./upload-limits";
 
 /** A square of a picture, in whole pixels of the picture as it is seen: its orientation applied. */
