@@ -14,10 +14,10 @@ import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
 import { providerName } from "~/components/provider-name";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { cancelAndReorder } from "~/mailings/cancel-and-reorder.server";
+import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
-import { recallByHand } from "~/mailings/recall-by-hand.server";
-import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
+import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
+import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
 import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

@@ -4,7 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
-import { dueBatches } from "../due-batches";
+import { dueBatches } from "./due-batches";
 import { leaseMs } from "./lease";
 import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { beginStory } from "./change-status.server";
+import { beginStory } from "../change-status.server";
 
 /**
  * Makes a new mailpiece in place of one that will not arrive: same person, same template version, with a story and a price of its own. It is

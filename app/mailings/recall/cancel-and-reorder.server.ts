@@ -2,7 +2,7 @@ import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
-import { reorderCause } from "./purchase/apply-cancelled.server";
+import { reorderCause } from "../purchase/apply-cancelled.server";
 import { recallMailpiece, type RecallOutcome } from "./recall.server";
 
 /**

@@ -5,9 +5,9 @@ import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet } from "~/wallet/ledger.server";
-import { changeStatus } from "./change-status.server";
-import { dissolveBatch } from "./batches/dissolve-batch.server";
-import { BatchMoved } from "./batches/move-batch.server";
+import { changeStatus } from "../change-status.server";
+import { dissolveBatch } from "../batches/dissolve-batch.server";
+import { BatchMoved } from "../batches/move-batch.server";
 import { recallStep } from "./recall-rule";
 
 /**

@@ -1,4 +1,4 @@
-import { isRecallable, isSettled, type MailpieceStatus } from "./status";
+import { isRecallable, isSettled, type MailpieceStatus } from "../status";
 
 /**
  * What a recall does to a mailpiece, by where it stands: take it back; take its batch apart first; write the wish down, for the answer to a

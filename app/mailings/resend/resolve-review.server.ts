@@ -2,7 +2,7 @@ import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
-import { changeStatus } from "./change-status.server";
+import { changeStatus } from "../change-status.server";
 import { resendMailpiece } from "./resend.server";
 
 /** The reason of a letter that was sent again. */

@@ -1,11 +1,12 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
-import { money, type Currency, type Money } from "~/wallet/money";
+import type { Money } from "~/wallet/money";
 import { statusesOfView, type LetterView } from "./letter-views";
 import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { isRowId } from "~/row-id";
-import { isRecallable, type MailpieceStatus } from "./status";
+import { costOf } from "../piece-cost";
+import { isRecallable, type MailpieceStatus } from "../status";
 
 export interface LetterQuestion extends PageQuestion {
   view: LetterView;
@@ -113,15 +114,4 @@ function toRow(row: ReadRow, automations: ReadonlyMap<string, string>): LetterRo
 
 function pick({ name, city, countryCode }: { name: string; city: string; countryCode: string }) {
   return { name, city, countryCode };
-}
-
-/** What a piece cost, or its share of its batch's quote; null when it has no price yet. */
-export function costOf(piece: {
-  amount: number | null;
-  currency: string | null;
-  batch: { quoteAmount: number | null; pieceCount: number; currency: string } | null;
-}): Money | null {
-  if (piece.amount !== null) return money(piece.amount, (piece.currency ?? "eur") as Currency);
-  if (!piece.batch || piece.batch.quoteAmount === null) return null;
-  return money(Math.ceil(piece.batch.quoteAmount / piece.batch.pieceCount), piece.batch.currency as Currency);
 }

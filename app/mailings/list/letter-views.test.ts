@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { letterViews, statusesOfView, viewOfStatus } from "./letter-views";
-import { mailpieceStatuses } from "./status";
+import { mailpieceStatuses } from "../status";
 
 it("shows every status in exactly one view beside all", () => {
   const shown = letterViews.filter((view) => view !== "all").flatMap(statusesOfView);

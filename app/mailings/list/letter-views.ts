@@ -1,4 +1,4 @@
-import { mailpieceStatuses, type MailpieceStatus } from "./status";
+import { mailpieceStatuses, type MailpieceStatus } from "../status";
 
 /** The tabs of the letters page: statuses as a merchant thinks of them. */
 export const letterViews = ["all", "waiting", "needs-funds", "on-its-way", "posted", "stopped", "needs-review"] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recallStep } from "./recall-rule";
-import { isLegalChange, isSettled, mailpieceStatuses, type MailpieceStatus } from "./status";
+import { isLegalChange, isSettled, mailpieceStatuses, type MailpieceStatus } from "../status";
 
 /**
  * One letter, its batch, the provider and a merchant who recalls, as a small machine: every order in which their steps can fall is walked
