@@ -75,7 +75,7 @@ describe("sentences for codes", () => {
 
   it("explain every reason", () => {
     const named = [
-      ...find(/reasons?: \["([\w-]+)"\]/g),
+      ...find(/(?:reasons?|obstacles): \["([\w-]+)"\]/g, sources.filter(({ file }) => !file.startsWith("campaigns/"))),
       ...find(/\["([\w-]+)"\], at\)/g),
       ...find(/postpone\(db, piece, .*"([\w-]+)"\)/g),
       ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
@@ -84,6 +84,13 @@ describe("sentences for codes", () => {
     const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
     const all = [...reasons, "provider-failed", "provider-cancelled"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
+  });
+
+  it("explain why a campaign stopped", () => {
+    const campaigns = sources.filter(({ file }) => file.startsWith("campaigns/"));
+    const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns)];
+    expect(named).toEqual(expect.arrayContaining(["paused-by-hand", "maximum-reached", "segment-gone"]));
+    expect(named.filter((reason) => !hasWords(`campaign.reasons.${reason}`))).toEqual([]);
   });
 
   it("explain every cause of a change", () => {

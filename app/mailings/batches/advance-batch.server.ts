@@ -1,4 +1,5 @@
 import type { Batch } from "@prisma/client";
+import { restWithCampaign } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
@@ -33,7 +34,7 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
     const step = batch && steps[batch.status];
     if (!batch || !step) return;
     try {
-      if (await leaveDisconnected(db, batch)) return;
+      if ((await leaveDisconnected(db, batch)) || (await restWithCampaign(db, batch, now()))) return;
       await step(db, batch);
     } catch (error) {
       if (error instanceof BatchMoved) continue;

@@ -3,7 +3,10 @@ import { orderObstacles, type SkipReason } from "~/automations/decide";
 import type { ShopDb } from "~/db.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, type NoRecipientReason, type Recipient } from "~/orders/recipient";
-import { readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { readOrders } from "~/orders/shopify-orders.server";
+import { lookOf, type PaperLook } from "~/paper/look";
+import { readAttachments } from "~/paper/read-attachments.server";
 import type { PieceKind } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
@@ -35,6 +38,7 @@ export interface HandDraft {
   version: TemplateVersion;
   kind: PieceKind;
   letter: ComposedLetter;
+  look: PaperLook;
   shop: Shop;
   /** The account it would be bought from. */
   mailAccountId: string;
@@ -59,12 +63,14 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
   if (await isSuppressed(db, suppressionKeysOf(db.$shopId, order, recipient))) reasons.push("do-not-mail");
   if (!choice.ok) return refuse([...reasons, choice.reason]);
   const letter = composeLetter(version, order, choice.recipient, shop);
-  reasons.push(...(findStops(version, kind, letter.values) as HandRefusal[]));
   const route = await openRouting(db);
-  const { accountId, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], version, recipient: choice.recipient });
+  const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], version, recipient: choice.recipient });
+  const facts = { countryCode: choice.recipient.countryCode, provider, handwritingStyle: version.handwritingStyle };
+  const look = lookOf(facts, { attachments: await readAttachments(db, version.attachmentIds) });
+  reasons.push(...(findStops(version, kind, letter.values, look) as HandRefusal[]));
   if (obstacle) reasons.push(obstacle);
   if (reasons.length > 0 || accountId === null) return refuse(reasons, letter);
-  return { ok: true, draft: { order, recipient: choice.recipient, version, kind, letter, shop, mailAccountId: accountId } };
+  return { ok: true, draft: { order, recipient: choice.recipient, version, kind, letter, look, shop, mailAccountId: accountId } };
 }
 
 function refuse(reasons: HandRefusal[], letter: ComposedLetter | null = null): HandDraftResult {

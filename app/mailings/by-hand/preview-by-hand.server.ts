@@ -1,5 +1,6 @@
 import { shopDb } from "~/db.server";
 import type { Recipient } from "~/orders/recipient";
+import type { PaperLook } from "~/paper/look";
 import { pastPiecePrice } from "~/providers/past-price.server";
 import type { PieceKind } from "~/providers/mail-provider";
 import type { Money } from "~/wallet/money";
@@ -12,6 +13,7 @@ export type HandPreview =
       recipient: Recipient;
       message: string | null;
       kind: PieceKind;
+      look: PaperLook;
       /** To be given back when it is sent, so that what was seen is what goes. */
       versionId: string;
       /** What the last such piece cost; null where none was bought. */
@@ -25,7 +27,7 @@ export async function previewByHand(shopId: string, question: HandQuestion): Pro
   const db = shopDb(shopId);
   const result = await draftByHand(db, question);
   if (!result.ok) return { outcome: "refused", reasons: result.reasons, message: result.letter?.message ?? null };
-  const { recipient, letter, kind, version, mailAccountId, shop } = result.draft;
+  const { recipient, letter, kind, look, version, mailAccountId, shop } = result.draft;
   const estimate = await pastPiecePrice(db, mailAccountId, kind);
-  return { outcome: "ready", recipient, message: letter.message, kind, versionId: version.id, estimate, mode: shop.mode };
+  return { outcome: "ready", recipient, message: letter.message, kind, look, versionId: version.id, estimate, mode: shop.mode };
 }
