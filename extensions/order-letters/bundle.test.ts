@@ -34,7 +34,7 @@ describe("the block on the order page, as built", () => {
     expect(words.get("language")).toBe(language);
     for (const [key, text] of words) {
       expect(parts(text), key).toEqual(parts(english.get(key) ?? ""));
-      if (text.length > 20) expect(text, key).not.toBe(english.get(key));
+      if (text.replace(/\{\{\w+\}\}/g, "").length > 20) expect(text, key).not.toBe(english.get(key));
     }
   });
 });

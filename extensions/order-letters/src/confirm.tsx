@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 export interface ConfirmProps {
@@ -5,12 +6,14 @@ export interface ConfirmProps {
   body: string;
   action: string;
   isDestructive?: boolean;
+  /** What it is about, shown between question and buttons. */
+  children?: ComponentChildren;
   onConfirm: () => Promise<void>;
   onCancel: () => void;
 }
 
 /** Asks once more, in the block itself: a modal would cover the order the question is about. */
-export function Confirm({ title, body, action, isDestructive = false, onConfirm, onCancel }: ConfirmProps) {
+export function Confirm({ title, body, action, isDestructive = false, children, onConfirm, onCancel }: ConfirmProps) {
   const { translate } = shopify.i18n;
   const [isBusy, setBusy] = useState(false);
   const confirm = async () => {
@@ -22,6 +25,7 @@ export function Confirm({ title, body, action, isDestructive = false, onConfirm,
     <s-box padding="base" background="subdued" borderRadius="base">
       <s-stack gap="small">
         <s-text type="strong">{title}</s-text>
+        {children}
         <s-paragraph>{body}</s-paragraph>
         <s-stack direction="inline" gap="small">
           <s-button variant="primary" tone={isDestructive ? "critical" : "auto"} loading={isBusy} onClick={() => void confirm()}>

@@ -1,4 +1,4 @@
-import type { BlockDecision } from "../../../app/orders/order-block.ts";
+import type { BlockDecision } from "../../../app/components/order-block/order-block.ts";
 
 /** Why the order has a letter, or why not. */
 export function DecisionLines({ decision, hasLetters }: { decision: BlockDecision | null; hasLetters: boolean }) {
@@ -7,10 +7,11 @@ export function DecisionLines({ decision, hasLetters }: { decision: BlockDecisio
   return (
     <s-stack gap="small-200">
       <s-text type="strong">{translate(decision.outcome === "mail" ? "mailed" : "skipped")}</s-text>
-      {decision.reasons.map((reason) => (
-        <s-paragraph key={reason}>{reason}</s-paragraph>
+      {decision.lines.map(({ automation, reasons }) => (
+        <s-paragraph key={automation} color="subdued">
+          {translate("because", { automation, reasons: reasons.join(" ") })}
+        </s-paragraph>
       ))}
-      <s-paragraph color="subdued">{decision.sentence}</s-paragraph>
     </s-stack>
   );
 }

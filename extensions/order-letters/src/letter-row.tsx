@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { BlockLetter } from "../../../app/orders/order-block.ts";
+import type { BlockLetter } from "../../../app/components/order-block/order-block.ts";
 import { Confirm } from "./confirm.tsx";
 
 /** One letter: where it stands, what it costs, its tracking, and its recall, which is asked twice. */

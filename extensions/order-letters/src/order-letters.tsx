@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OrderBlock, OrderBlockAnswer } from "../../../app/orders/order-block.ts";
+import type { OrderBlock, OrderBlockAnswer } from "../../../app/components/order-block/order-block.ts";
 import { changeOrder, readOrder, type Answer, type Failure, type Wish } from "./ask-app.ts";
 import { DecisionLines } from "./decision-lines.tsx";
 import { LetterRow } from "./letter-row.tsx";
@@ -39,16 +39,6 @@ export function OrderLetters({ orderId }: { orderId: string }) {
       </s-admin-block>
     );
   }
-  if (!answer.ok && answer.failure === "unknown") {
-    return (
-      <s-admin-block>
-        <s-stack gap="small-200">
-          <s-text type="strong">{translate("unknown.title")}</s-text>
-          <s-paragraph color="subdued">{translate("unknown.body")}</s-paragraph>
-        </s-stack>
-      </s-admin-block>
-    );
-  }
   if (!answer.ok) {
     return (
       <s-admin-block>
@@ -78,16 +68,17 @@ export function OrderLetters({ orderId }: { orderId: string }) {
             <s-link href="/app">{translate("notSetUp.action")}</s-link>
           </s-stack>
         )}
-        {(block.isSetUp || block.decision) && <DecisionLines decision={block.decision} hasLetters={block.letters.length > 0} />}
+        {!block.isSeen && <s-paragraph color="subdued">{translate("unseen")}</s-paragraph>}
+        {block.isSeen && <DecisionLines decision={block.decision} hasLetters={block.letters.length > 0} />}
         {block.letters.map((letter) => (
           <LetterRow key={letter.id} letter={letter} onRecall={() => wish({ intent: "recall", letterId: letter.id })} />
         ))}
-        {block.isSetUp && <SendByHand send={block.send} onSend={(sending) => wish({ intent: "send", ...sending })} />}
+        {block.isSetUp && <SendByHand orderId={orderId} send={block.send} onSend={(sending) => wish({ intent: "send", ...sending, confirmed: "yes" })} />}
       </s-stack>
     </s-admin-block>
   );
 }
 
 function failureText(failure: Failure): string {
-  return shopify.i18n.translate(failure === "unknown" ? "unknown.title" : `failed.${failure}`);
+  return shopify.i18n.translate(`failed.${failure}`);
 }

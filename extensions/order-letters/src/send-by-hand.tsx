@@ -1,30 +1,29 @@
 import { useState } from "preact/hooks";
-import type { BlockSend } from "../../../app/orders/order-block.ts";
-import { Confirm } from "./confirm.tsx";
-
-type Step = { at: "start" } | { at: "choose" } | { at: "confirm"; requestId: string };
+import type { BlockSend } from "../../../app/components/order-block/order-block.ts";
+import { SendPreview, type Sending } from "./send-preview.tsx";
 
 export interface SendByHandProps {
+  orderId: string;
   send: BlockSend;
-  onSend: (sending: { templateId: string; requestId: string }) => Promise<boolean>;
+  onSend: (sending: Sending) => Promise<boolean>;
 }
 
-/** A letter from a template the merchant chooses, whatever the automations decided. */
-export function SendByHand({ send, onSend }: SendByHandProps) {
+/** A letter from a template the merchant chooses, whatever the automations decided: chosen, looked at, sent. */
+export function SendByHand({ orderId, send, onSend }: SendByHandProps) {
   const { translate } = shopify.i18n;
-  const [step, setStep] = useState<Step>({ at: "start" });
-  const [chosen, setChosen] = useState(send.templates[0]?.id ?? "");
+  const [step, setStep] = useState<"start" | "choose" | "look">("start");
+  const [chosen, setChosen] = useState("");
   const template = send.templates.find(({ id }) => id === chosen) ?? send.templates[0];
   if (send.obstacle) return <s-paragraph color="subdued">{send.obstacle}</s-paragraph>;
   if (!template) return null;
-  if (step.at === "start") {
+  if (step === "start") {
     return (
       <s-stack direction="inline">
-        <s-button onClick={() => setStep({ at: "choose" })}>{translate("send.start")}</s-button>
+        <s-button onClick={() => setStep("choose")}>{translate("send.start")}</s-button>
       </s-stack>
     );
   }
-  if (step.at === "choose") {
+  if (step === "choose") {
     return (
       <s-stack gap="small">
         <s-select label={translate("send.template")} value={template.id} onChange={(event) => setChosen(event.currentTarget.value)}>
@@ -35,24 +34,24 @@ export function SendByHand({ send, onSend }: SendByHandProps) {
           ))}
         </s-select>
         <s-stack direction="inline" gap="small">
-          <s-button variant="primary" onClick={() => setStep({ at: "confirm", requestId: crypto.randomUUID() })}>
+          <s-button variant="primary" onClick={() => setStep("look")}>
             {translate("send.next")}
           </s-button>
-          <s-button onClick={() => setStep({ at: "start" })}>{translate("cancel")}</s-button>
+          <s-button onClick={() => setStep("start")}>{translate("cancel")}</s-button>
         </s-stack>
       </s-stack>
     );
   }
-  const { requestId } = step;
   return (
-    <Confirm
-      title={translate("send.title", { template: template.name })}
-      body={translate("send.body")}
-      action={translate("send.confirm")}
-      onConfirm={async () => {
-        if (await onSend({ templateId: template.id, requestId })) setStep({ at: "start" });
+    <SendPreview
+      {...{ orderId, template }}
+      hasLetter={send.hasLetter}
+      onSend={async (sending) => {
+        const isTaken = await onSend(sending);
+        if (isTaken) setStep("start");
+        return isTaken;
       }}
-      onCancel={() => setStep({ at: "choose" })}
+      onBack={() => setStep("choose")}
     />
   );
 }
