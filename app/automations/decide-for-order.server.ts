@@ -76,6 +76,8 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
       held = true;
     }
   }
+  // What the order came to, for the list of orders: this is only reached while no automation has won it for a letter.
+  await tx.order.updateMany({ where: { shopifyId: order.id }, data: { outcome: held ? "mail" : "skip" } });
   return held;
 }
 

@@ -7,7 +7,7 @@ import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/l
 import { LetterNotices } from "~/components/letters/letter-notices";
 import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
-import { PaperPreview } from "~/components/letters/paper-preview";
+import { PaperPreview } from "~/components/paper/paper-preview";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";

@@ -1,9 +1,23 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Recipient } from "~/orders/recipient";
+import type { PaperLook } from "~/paper/look";
+import type { PieceKind } from "~/providers/mail-provider";
 import styles from "./paper.module.css";
 
+export interface PaperPreviewProps {
+  kind: PieceKind;
+  /** The words; null where there are none to show. */
+  message: string | null;
+  look?: PaperLook;
+  /** Without one, no envelope and no address side is drawn. */
+  recipient?: Recipient | null;
+  /** The words alone, no more of the page than they take. */
+  short?: boolean;
+}
+
 /** What the paper will read, exactly. How it is laid out is the provider's; this is our closest estimate and says so. */
-export function PaperPreview({ kind, message, short = false }: { kind: "letter" | "postcard"; message: string | null; short?: boolean }) {
+export function PaperPreview({ kind, message, short = false }: PaperPreviewProps) {
   const { t } = useTranslation();
   return (
     <BlockStack gap="200">
