@@ -35,7 +35,7 @@ export function ProblemList({ id, marks, onChoose }: { id: string; marks: readon
                 <Button variant="plain" textAlign="left" onClick={() => onChoose(mark)}>
                   {t("editor.problems.line", { line: mark.line })}
                 </Button>{" "}
-                <Text as="span">{problemSentence(t, mark)}</Text>
+                <Text as="span">{mark.severity === "warning" ? t("templateProblems.blank-for-some", mark.words) : problemSentence(t, mark)}</Text>
               </div>
             </li>
           ))}
