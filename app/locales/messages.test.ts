@@ -72,7 +72,7 @@ describe("sentences for codes", () => {
     ...{ "cool-down": true, holdout: true, "another-automation-won": true },
   };
   const obstacles: Record<BudgetObstacle, true> = { "wallet-too-small": true, "piece-too-expensive": true, "monthly-limit-reached": true };
-  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty"];
+  const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty", "page-overflow", "font-lacks-character"];
   const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
 
   it("explain every reason", () => {

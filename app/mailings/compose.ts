@@ -1,7 +1,8 @@
 import type { OrderFacts } from "~/orders/order-facts";
 import type { Recipient } from "~/orders/recipient";
 import { templateValuesOf, type ShopFacts } from "~/orders/template-values";
-import { previewTemplate } from "~/templates/preview";
+import type { PaperMeasure } from "~/paper/look";
+import { previewTemplate, stopsLetter } from "~/templates/preview";
 import type { TemplateValues } from "~/templates/variables";
 
 /** What a mailpiece carries of its recipient and words; the columns of the same names. */
@@ -30,15 +31,14 @@ export function composeLetter(
   };
 }
 
-/** Codes of everything that stops these words from being printed; empty when they may be bought. */
+/** Codes of everything that stops these words from being printed on this paper (A4 in type without it); empty when they may be bought. */
 export function findStops(
   version: { body: string; locale: string },
   kind: "letter" | "postcard",
   values: TemplateValues,
+  paper?: PaperMeasure,
 ): string[] {
-  const preview = previewTemplate(version.body, values, { kind, locale: version.locale });
+  const preview = previewTemplate(version.body, values, { kind, locale: version.locale, ...(paper && { paper }) });
   if (preview.message === null) return ["template-unreadable"];
-  if (preview.ready) return [];
-  const stops = preview.letterProblems.filter((problem) => !("severity" in problem) || problem.severity === "stop");
-  return [...new Set(stops.map((problem) => `letter-${problem.code}`))];
+  return [...new Set(preview.letterProblems.filter(stopsLetter).map((problem) => `letter-${problem.code}`))];
 }

@@ -9,6 +9,8 @@ import { log, logFailure } from "~/log.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, ShopifyUnreachable, type OrdersRead } from "~/orders/shopify-orders.server";
+import { lookOf } from "~/paper/look";
+import { readAttachments } from "~/paper/read-attachments.server";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { changeStatus } from "./change-status.server";
 import { composeLetter, findStops } from "./compose";
@@ -85,11 +87,13 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | unde
   if (!choice.ok) return skip(db, piece, [...obstacles, choice.reason], at);
   if (await isSuppressed(db, suppressionKeysOf(db.$shopId, order, choice.recipient))) obstacles.push("do-not-mail");
   const letter = composeLetter(piece.templateVersion, order, choice.recipient, shop);
-  obstacles.push(...findStops(piece.templateVersion, piece.kind === "postcard" ? "postcard" : "letter", letter.values));
+  const { templateVersion: version, kind, mode, triedAccountIds } = piece;
+  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: choice.recipient });
+  const facts = { countryCode: choice.recipient.countryCode, provider, handwritingStyle: version.handwritingStyle };
+  const paper = lookOf(facts, { attachments: await readAttachments(db, version.attachmentIds) });
+  obstacles.push(...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper));
   if (obstacles.length > 0) return skip(db, piece, obstacles, at);
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
-  const { templateVersion: version, kind, mode, triedAccountIds } = piece;
-  const { accountId, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: choice.recipient });
   if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
   await db.$transaction((tx) =>
     changeStatus(tx, [piece.id], {

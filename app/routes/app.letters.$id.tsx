@@ -80,7 +80,7 @@ export default function Letter() {
               <Card>
                 <BlockStack gap="300">
                   <Text as="h2" variant="headingMd">
-                    {t("letter.paper.title")}
+                    {t("paper.title")}
                   </Text>
                   <PaperPreview kind={letter.kind} message={letter.message} />
                 </BlockStack>
