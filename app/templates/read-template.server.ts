@@ -1,3 +1,5 @@
+import type { ArtworkChoice } from "~/assets/artwork-choice";
+import { readArtworkChoices } from "~/assets/artwork-choices.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import type { PieceKind, ProviderId } from "~/providers/mail-provider";
@@ -18,6 +20,8 @@ export interface TemplatePage {
   lettersOrdered: number;
   /** The most characters each connected provider prints of such a piece; PieterPost's where none is connected. */
   limits: { provider: ProviderId; characters: number }[];
+  /** What it can be given, and what it has. */
+  artwork: ArtworkChoice[];
   /** Whether a provider is connected that offers handwritings to choose from. */
   hasHandwriting: boolean;
 }
@@ -46,6 +50,7 @@ export async function readTemplate(shopId: string, id: string): Promise<Template
       ...{ stampAssetId, frontAssetId, attachmentIds, handwritingStyle },
     },
     automations: await readUses(db, id, version.id),
+    artwork: await readArtworkChoices(db, version),
     lettersOrdered: await countOrdered(db, id),
     ...(await readProviders(db, kind)),
   };

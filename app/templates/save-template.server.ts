@@ -1,3 +1,4 @@
+import type { ArtworkValue } from "~/assets/artwork-choice";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopTransaction } from "~/db.server";
 import type { AssetKind } from "~/providers/mail-provider";
@@ -28,7 +29,7 @@ export async function saveTemplate(shopId: string, templateId: string, form: Tem
       const newest = await tx.templateVersion.findFirst({ where: { templateId }, orderBy: { number: "desc" } });
       if (!newest) return { ok: false, refusal: "not-found" };
       if (newest.number !== expected) return { ok: false, refusal: "newer-version", newest: newest.number };
-      const errors = await findMissingArtwork(tx, form);
+      const errors = await findMissingArtwork(tx, form, newest);
       if (Object.keys(errors).length > 0) return { ok: false, refusal: "invalid", errors };
       await tx.template.updateMany({ where: { id: templateId }, data: { name: form.name } });
       const content = { ...form, body: parsed.template.source };
@@ -46,18 +47,19 @@ export async function saveTemplate(shopId: string, templateId: string, form: Tem
   }
 }
 
-/** The fields that name artwork which is no longer there, or is of another kind. */
-async function findMissingArtwork(tx: ShopTransaction, form: TemplateForm): Promise<Partial<Record<keyof TemplateForm, string>>> {
-  const wanted: [keyof TemplateForm, AssetKind, string[]][] = [
+/** The fields that name artwork which is not there, is of another kind, or was deleted and is not on the version before either. */
+async function findMissingArtwork(tx: ShopTransaction, form: TemplateForm, before: ArtworkValue): Promise<Partial<Record<keyof TemplateForm, string>>> {
+  const wanted: [keyof ArtworkValue, AssetKind, string[]][] = [
     ["stampAssetId", "stamp", form.stampAssetId ? [form.stampAssetId] : []],
     ["frontAssetId", "front", form.frontAssetId ? [form.frontAssetId] : []],
     ["attachmentIds", "attachment", form.attachmentIds],
   ];
+  const kept = [before.stampAssetId, before.frontAssetId, ...before.attachmentIds].flatMap((id) => id ?? []);
   const errors: Partial<Record<keyof TemplateForm, string>> = {};
   for (const [field, kind, ids] of wanted) {
     if (ids.length === 0) continue;
-    const found = await tx.asset.count({ where: { id: { in: ids }, kind } });
-    if (found !== new Set(ids).size || found !== ids.length) errors[field] = "artwork-gone";
+    const found = await tx.asset.count({ where: { id: { in: ids }, kind, OR: [{ archivedAt: null }, { id: { in: kept } }] } });
+    if (found !== ids.length) errors[field] = "artwork-gone";
   }
   return errors;
 }

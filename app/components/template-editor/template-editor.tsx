@@ -99,7 +99,7 @@ export function TemplateEditor({ template }: { template: TemplatePage }) {
             </Card>
           </div>
           <div className={styles.preview}>
-            <PreviewCard kind={template.kind} limits={template.limits} locale={form.locale} body={body} />
+            <PreviewCard {...{ template, form, body }} />
           </div>
           <div className={styles.rest}>
             <BlockStack gap="400">
