@@ -1,4 +1,5 @@
 import { shopDb } from "./db.server";
+import { addFirstTemplate } from "./settings/first-template.server";
 import { welcomeShop } from "./settings/welcome-shop.server";
 import { authenticate } from "./shopify.server";
 
@@ -9,7 +10,10 @@ import { authenticate } from "./shopify.server";
 export async function signIn(request: Request) {
   const signedIn = await authenticate.admin(request);
   const { session, admin } = signedIn;
-  const isReady = await shopDb(session.shop).shop.count({ where: { uninstalledAt: null } });
+  const db = shopDb(session.shop);
+  const [isReady, template] = await Promise.all([db.shop.count({ where: { uninstalledAt: null } }), db.template.findFirst({ select: { id: true } })]);
   if (isReady === 0) await welcomeShop(session.shop, admin);
+  // Only a request says in which language the merchant reads; the hook that runs when a session is made does not see it.
+  if (!template) await addFirstTemplate(session.shop, new URL(request.url).searchParams.get("locale"));
   return signedIn;
 }

@@ -23,5 +23,6 @@ describe("createFormats", () => {
     expect(createFormats("nl", "UTC").money(money(200, "eur"))).toBe("€\u00A02,00");
     expect(createFormats("fr", "UTC").country("DE")).toBe("Allemagne");
     expect(createFormats("en", "UTC").country("??")).toBe("??");
+    expect(createFormats("fr", "UTC").language("de")).toBe("Allemand");
   });
 });

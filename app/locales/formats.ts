@@ -13,6 +13,8 @@ export interface Formats {
   number(value: number): string;
   list(parts: readonly string[]): string;
   country(code: string): string;
+  /** `German`, for a BCP 47 tag; with a large first letter, as it stands by itself. */
+  language(tag: string): string;
 }
 
 /** Formats for a merchant's locale (BCP 47) and the shop's time zone (IANA). */
@@ -22,6 +24,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
   return {
     money: (value) => plainBlanks(formatMoney(value, locale)),
     date: (at) => plainBlanks(date.format(at)),
@@ -29,7 +32,13 @@ export function createFormats(locale: string, timeZone: string): Formats {
     number: (value) => plainBlanks(number.format(value)),
     list: (parts) => list.format(parts),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    language: (tag) => upperFirst(languages.of(tag) ?? tag, locale),
   };
+}
+
+/** French writes languages small; on its own, in a field or a cell, a name begins large. */
+function upperFirst(text: string, locale: string): string {
+  return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 function plainBlanks(text: string): string {

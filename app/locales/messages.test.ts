@@ -7,6 +7,10 @@ import type { HandObstacle } from "~/mailings/by-hand/draft-by-hand.server";
 import { mailpieceStatuses } from "~/mailings/status";
 import { providerOrderStages } from "~/providers/mail-provider";
 import { providerErrorKinds } from "~/providers/provider-error";
+import { limitProblemCodes } from "~/templates/limits";
+import { problemCodes } from "~/templates/liquid/problems";
+import { starterOccasions } from "~/templates/starters/starter-texts";
+import { TEMPLATE_VARIABLES } from "~/templates/variables";
 import type { BudgetObstacle } from "~/wallet/budget";
 import { ledgerKinds } from "~/wallet/postings";
 import { wordsOf, type Words } from "./files";
@@ -98,6 +102,15 @@ describe("sentences for codes", () => {
     expect(named).toEqual(expect.arrayContaining(["batch-closed", "released", "recalled-by-hand", "order-cancelled"]));
     const causes = [...named, ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
     expect(causes.filter((cause) => !hasWords(`causes.${cause}`))).toEqual([]);
+  });
+
+  it("explain every problem of a template, and every variable and starter", () => {
+    const keys = [
+      ...[...problemCodes, ...limitProblemCodes].map((code) => `templateProblems.${code}`),
+      ...TEMPLATE_VARIABLES.map(({ name }) => `variables.${name}`),
+      ...starterOccasions.flatMap((occasion) => [`starters.occasions.${occasion}.name`, `starters.occasions.${occasion}.help`]),
+    ];
+    expect(keys.filter((key) => !hasWords(key))).toEqual([]);
   });
 
   it("name every status, view, kind of movement and kind of provider error", () => {

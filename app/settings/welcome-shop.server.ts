@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { now } from "~/clock.server";
-import { shopDb, type ShopTransaction } from "~/db.server";
+import { shopDb } from "~/db.server";
 import { askAdmin } from "~/orders/ask-admin.server";
-import { starterTemplate } from "~/templates/starters/starter";
 import { keyCheck } from "./check-key.server";
 
 const shopQuery = `#graphql
@@ -23,7 +21,7 @@ const shopAnswer = z.object({
   }),
 });
 
-/** Makes a shop ready when it is installed or comes back: what Shopify says of it, a first template, and an automation that is off. */
+/** Makes a shop ready when it is installed or comes back: what Shopify says of it. */
 export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "graphql">): Promise<void> {
   const { shop } = await askAdmin(admin, shopQuery, {}, shopAnswer);
   const at = now();
@@ -46,24 +44,5 @@ export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "
     });
     // After time away orders are read from the return on: what came before was not asked for.
     await tx.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: at } });
-    if ((await tx.template.count()) === 0) await addStarter(tx, at);
   });
-}
-
-async function addStarter(tx: ShopTransaction, at: Date): Promise<void> {
-    const shopId = tx.$shopId;
-    const templateId = randomUUID();
-    await tx.template.create({ data: { id: templateId, shopId, name: "Thank you", kind: "letter", createdAt: at } });
-    await tx.templateVersion.create({
-      data: {
-        ...{ id: randomUUID(), shopId, templateId, number: 1 },
-        ...{ body: starterTemplate("en"), locale: "en", createdAt: at },
-      },
-    });
-    await tx.automation.create({
-      data: {
-        ...{ id: randomUUID(), shopId, templateId, name: "Every paid order", position: 1, enabled: false },
-        ...{ trigger: "order-paid", conditions: {}, createdAt: at, updatedAt: at },
-      },
-    });
 }

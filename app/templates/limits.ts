@@ -59,8 +59,10 @@ export const TEXT_LIMITS: readonly TextLimit[] = [
   },
 ];
 
+export const limitProblemCodes = ["message-too-long", "message-empty"] as const;
+
 export interface LimitProblem {
-  code: "message-too-long" | "message-empty";
+  code: (typeof limitProblemCodes)[number];
   words: Record<string, string>;
   message: string;
 }

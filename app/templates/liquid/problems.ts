@@ -37,6 +37,7 @@ const SENTENCES = {
 } as const;
 
 export type ProblemCode = keyof typeof SENTENCES;
+export const problemCodes = Object.keys(SENTENCES) as ProblemCode[];
 
 export interface ProblemSentence {
   code: ProblemCode;

@@ -10,9 +10,11 @@ import type { TemplateValues } from "../variables";
 /** Something about one letter. `stop` keeps it from being bought; a `note` only says how it will travel. */
 export type RenderProblem = ProblemSentence & {
   severity: "stop" | "note";
-  /** Place in the template's source, where there is one: from 1. */
+  /** Place in the template's source, where there is one: lines and columns from 1, offset and length in UTF-16 units. */
   line?: number;
   column?: number;
+  offset?: number;
+  length?: number;
 };
 
 export interface RenderedMessage {

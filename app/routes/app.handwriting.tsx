@@ -1,0 +1,9 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { signIn } from "~/sign-in.server";
+import { listHandwriting } from "~/templates/handwriting.server";
+
+/** The handwritings to choose from. Providers are asked for them, so the editor does not wait for it. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { session } = await signIn(request);
+  return { styles: await listHandwriting(session.shop) };
+}
