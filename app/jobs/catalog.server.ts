@@ -6,7 +6,7 @@ import { releaseMailpieces } from "~/mailings/release.server";
 import { checkAccount } from "~/providers/connections/check-account.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { trackTopUp } from "~/wallet/top-up.server";
+import { trackTopUp } from "~/wallet/top-ups/top-up.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 
 /**
