@@ -1,6 +1,6 @@
 -- AlterTable
 ALTER TABLE "Shop" ADD COLUMN     "forgottenUntil" TIMESTAMP(3),
-ADD COLUMN     "listGrewAt" TIMESTAMP(3);
+ADD COLUMN     "recallDueAt" TIMESTAMP(3);
 
 -- CreateTable
 CREATE TABLE "Alert" (
