@@ -3,11 +3,14 @@ import { logFailure } from "./log.server";
 
 /** What stands before every page and webhook, whoever asks. */
 
-/** Longest a client may take to send its headers, and its whole request. */
+/** Longest a client may take to send its headers, and its whole request: a large picture over a slow line. */
 export const headersTimeoutMs = 10_000;
-export const requestTimeoutMs = 30_000;
+export const requestTimeoutMs = 120_000;
 /** Forms of the admin are small, and so is what mailing providers tell; Shopify's webhooks never come here. */
 const largestForm = 1024 * 1024;
+/** The one form that holds a file, with what surrounds the file in it; app/assets/upload-limits.ts has the bound of the file. */
+const uploadPath = "/app/artwork/upload";
+const largestUpload = 21 * 1024 * 1024;
 
 /**
  * The app has one public address. What a client says of host and protocol is not asked, so that nobody can make it build addresses of
@@ -28,7 +31,8 @@ export const addSafetyHeaders: RequestHandler = (request, response, next) => {
     "Referrer-Policy": "strict-origin",
     "Strict-Transport-Security": "max-age=31536000",
   });
-  if (!request.path.startsWith("/assets/")) response.set("Cache-Control", "no-store");
+  // What has a name of its own for every content, or is signed for a while, says itself how long it is kept.
+  if (!/^\/(assets|artwork)\//.test(request.path)) response.set("Cache-Control", "no-store");
   next();
 };
 
@@ -37,7 +41,8 @@ export const refuseLargeForms: RequestHandler = (request, response, next) => {
   const hasBody = !["GET", "HEAD", "OPTIONS"].includes(request.method);
   const length = request.headers["content-length"];
   const isChunked = request.headers["transfer-encoding"] !== undefined;
-  if (hasBody && (isChunked || Number(length ?? 0) > largestForm)) {
+  const most = request.path === uploadPath ? largestUpload : largestForm;
+  if (hasBody && (isChunked || Number(length ?? 0) > most)) {
     response.status(413).type("text").send("The form is too large.");
     return;
   }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env.server";
 
-/** Encryption of provider credentials at rest, and keyed hashes of people. */
+/** Encryption of provider credentials at rest, keyed hashes of people, and signatures. */
 
 const algorithm = "aes-256-gcm";
 const ivBytes = 12;
@@ -32,6 +32,11 @@ export function decryptSecret(stored: string, context: string): string {
  */
 export function keyedHash(shopId: string, kind: string, text: string): string {
   return createHmac("sha256", deriveKey("people")).update(`${shopId}\n${kind}\n${text}`).digest("base64url");
+}
+
+/** A signature that nobody without the key can make; `purpose` keeps what was signed for one thing from being good for another. */
+export function signText(purpose: string, text: string): string {
+  return createHmac("sha256", deriveKey(`signature of ${purpose}`)).update(text).digest("base64url");
 }
 
 function deriveKey(purpose: string): Buffer {

@@ -5,6 +5,7 @@ import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { holdMailpiece } from "~/mailings/hold.server";
+import { lockOrder } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient } from "~/orders/recipient";
 import { isSuppressed, personBucket, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
@@ -18,7 +19,7 @@ import { readEarlier } from "./earlier-decisions";
  */
 export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
   const held = await db.$transaction(async (tx) => {
-    await lock(tx, `order ${tx.$shopId} ${order.id}`);
+    await lockOrder(tx, order.id);
     const earlier = readEarlier(await tx.decision.findMany({ where: { orderId: order.id } }), order);
     if (earlier.isWon) return false;
     const meantSince = heard === "paid" ? null : latest(order.placedAt, earlier.heardPaidAt);
@@ -55,7 +56,7 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
   const recipient = choice.ok ? choice.recipient : null;
   const customerKey = personKey(shopId, order.customer?.id ?? null, recipient);
   // Two orders of one customer at once must not both pass the cool-down.
-  if (customerKey) await lock(tx, `person ${customerKey}`);
+  if (customerKey) await lockPerson(tx, customerKey);
   const drafts = decideOrder(automations.map((automation) => toRule(automation, shop)), {
     order,
     choice,
@@ -76,6 +77,8 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
       held = true;
     }
   }
+  // What the order came to, for the list of orders: this is only reached while no automation has won it for a letter.
+  await tx.order.updateMany({ where: { shopifyId: order.id }, data: { outcome: held ? "mail" : "skip" } });
   return held;
 }
 
@@ -100,6 +103,7 @@ async function readLastMailed(tx: ShopTransaction, customerKey: string | null): 
   return new Map(pieces.flatMap(({ automationId, _max }) => (automationId && _max.createdAt ? [[automationId, _max.createdAt]] : [])));
 }
 
-async function lock(tx: ShopTransaction, name: string): Promise<void> {
+async function lockPerson(tx: ShopTransaction, customerKey: string): Promise<void> {
+  const name = `person ${customerKey}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

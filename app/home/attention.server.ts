@@ -1,5 +1,5 @@
 import type { ShopDb } from "~/db.server";
-import { replacedReason } from "~/mailings/resolve-review.server";
+import { replacedReason } from "~/mailings/resend/resolve-review.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { findLowLine } from "~/wallet/low-balance";

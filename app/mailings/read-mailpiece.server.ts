@@ -6,7 +6,7 @@ import { capabilitiesOf } from "~/providers/capabilities";
 import { isRowId } from "~/row-id";
 import type { Money } from "~/wallet/money";
 import { readExpectedDay } from "./expected-day.server";
-import { costOf } from "./list-mailpieces.server";
+import { costOf } from "./piece-cost";
 import { isRecallable, type MailpieceStatus } from "./status";
 
 /** One letter with all that is known of it, for its page. */

@@ -1,33 +1,15 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { GraphqlQueryError } from "@shopify/shopify-api";
 import { z } from "zod";
-import { monotonicSeconds } from "~/clock.server";
 import { logFailure } from "~/log.server";
-import { unauthenticated } from "~/shopify.server";
-import { askAdmin } from "./ask-admin.server";
+import { askShopify, QueryRefused } from "./ask-shopify.server";
 import { numericId, readOrderNode, type OrderFacts } from "./order-facts";
-import { throttledForMs } from "./throttle";
 
 /** Orders as Shopify knows them now. */
 
 /** Most orders asked for in one call: keeps the query's calculated cost under the smallest shop's bucket. */
 export const ordersPerCall = 25;
 
-/** How long a query waits for its turn before its work is put off; well within the time that a claim on that work lasts. */
-const longestTurnSeconds = 15;
-
-/** Shopify could not be asked: try again later, and do not mail meanwhile. */
-export class ShopifyUnreachable extends Error {
-  constructor(options?: ErrorOptions) {
-    super("Shopify could not be reached for this shop.", options);
-    this.name = "ShopifyUnreachable";
-  }
-}
-
-/** Shopify answered, but with errors; asking again for the same would change nothing. */
-class QueryRefused extends ShopifyUnreachable {}
-
-const addressFields = `firstName lastName name company address1 address2 city province provinceCode zip countryCodeV2`;
+/** What is read of a postal address; the fragment of every query that asks for one. */
+export const addressFields = `firstName lastName name company address1 address2 city province provinceCode zip countryCodeV2`;
 
 const orderFields = `#graphql
   fragment OrderFacts on Order {
@@ -132,28 +114,4 @@ function readNodes(shopId: string, nodes: readonly unknown[], ids: readonly (str
     }
   }
   return read;
-}
-
-/** Waits its turn where the shop's bucket of query points is empty: in a rush nothing is wrong with what is asked for. */
-async function askShopify<T>(
-  shopId: string,
-  query: string,
-  variables: Record<string, unknown>,
-  answer: z.ZodType<T>,
-): Promise<T> {
-  const end = monotonicSeconds() + longestTurnSeconds;
-  for (;;) {
-    try {
-      const { admin } = await unauthenticated.admin(shopId);
-      return await askAdmin(admin, query, variables, answer);
-    } catch (cause) {
-      if (!(cause instanceof GraphqlQueryError)) throw new ShopifyUnreachable({ cause });
-      const waitMs = throttledForMs(cause.body);
-      if (waitMs === null) throw new QueryRefused({ cause });
-      // Jittered, so that jobs that were refused together do not come back together.
-      const pauseMs = (waitMs + 100) * (1 + Math.random() / 2);
-      if (monotonicSeconds() + pauseMs / 1000 > end) throw new ShopifyUnreachable({ cause });
-      await pause(pauseMs);
-    }
-  }
 }

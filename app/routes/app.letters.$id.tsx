@@ -7,17 +7,17 @@ import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/l
 import { LetterNotices } from "~/components/letters/letter-notices";
 import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
-import { PaperPreview } from "~/components/letters/paper-preview";
+import { PaperPreview } from "~/components/paper/paper-preview";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
 import { providerName } from "~/components/provider-name";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { cancelAndReorder } from "~/mailings/cancel-and-reorder.server";
+import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
-import { recallByHand } from "~/mailings/recall-by-hand.server";
-import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
+import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
+import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
 import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
@@ -80,7 +80,7 @@ export default function Letter() {
               <Card>
                 <BlockStack gap="300">
                   <Text as="h2" variant="headingMd">
-                    {t("letter.paper.title")}
+                    {t("paper.title")}
                   </Text>
                   <PaperPreview kind={letter.kind} message={letter.message} />
                 </BlockStack>

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { askAdmin } from "~/orders/ask-admin.server";
-import { starterTemplate } from "~/templates/starter";
+import { starterTemplate } from "~/templates/starters/starter";
 import { keyCheck } from "./check-key.server";
 
 const shopQuery = `#graphql

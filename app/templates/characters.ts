@@ -1,4 +1,4 @@
-import { describeTemplateProblem, type ProblemSentence } from "./problems";
+import { describeTemplateProblem, type ProblemSentence } from "./liquid/problems";
 
 /** A character that cannot be trusted to reach paper. `position` counts UTF-16 units from 0. */
 export interface CharacterProblem extends ProblemSentence {

@@ -1,4 +1,4 @@
-import { nearestName } from "./nearest-name";
+import { nearestName } from "./liquid/nearest-name";
 
 /** What a variable holds, which decides how it may be used and how it prints. */
 export type VariableType = "text" | "number" | "money" | "list" | "flag" | "date";

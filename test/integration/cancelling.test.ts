@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cancelAndReorder } from "~/mailings/cancel-and-reorder.server";
-import { recallForOrder, recallMailpiece } from "~/mailings/recall.server";
+import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
+import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
 

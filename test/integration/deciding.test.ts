@@ -34,6 +34,37 @@ async function decisions(): Promise<Record<string, string[]>> {
   return Object.fromEntries(rows.map(({ automationId, outcome, reasons }) => [automationId, [outcome, ...reasons]]));
 }
 
+/** What the order itself is marked as having come to. */
+const outcome = async () => (await path.shop.db.order.findFirst())?.outcome;
+
+describe("what an order came to", () => {
+  it("is kept with it: nothing while no automation is on, then skip, then mail once it reads as paid", async () => {
+    await switchTo(false);
+    const order = placed({ paid: false });
+    await hear(order, "paid");
+    expect(await outcome()).toBeNull();
+    await switchTo(true);
+    await hear(order, "paid");
+    expect(await outcome()).toBe("skip");
+    await world.advance(5);
+    await hear({ ...order, paid: true }, "changed");
+    expect(await outcome()).toBe("mail");
+    await addAutomation();
+    await hear({ ...order, paid: true }, "paid");
+    expect(await outcome()).toBe("mail");
+  });
+
+  it("is skip where a second automation has no letter for it either", async () => {
+    await setConditions(tooHigh);
+    const order = placed();
+    await hear(order, "paid");
+    await addAutomation();
+    await path.shop.db.automation.updateMany({ where: { name: "second" }, data: { conditions: tooHigh } });
+    await hear(order, "paid");
+    expect(await outcome()).toBe("skip");
+  });
+});
+
 describe("an automation that was off when an order was placed", () => {
   it("does not mail it when the order is changed after it was switched on", async () => {
     await switchTo(false);

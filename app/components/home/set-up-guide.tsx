@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { FirstLetter } from "~/home/first-letter.server";
 import { ConnectButton } from "../settings/connect-button";
-import { PaperPreview } from "../letters/paper-preview";
+import { PaperPreview } from "../paper/paper-preview";
 import styles from "./set-up-guide.module.css";
 import { SwitchButton } from "./switch-button";
 

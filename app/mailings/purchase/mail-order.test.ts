@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sampleFacts, sampleRecipient } from "../../../test/fixtures/order-facts.ts";
 import { mergeTemplate } from "../../../test/sandbox/pieterpost/merge.ts";
 import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
-import { starterTemplate } from "~/templates/starter";
+import { starterTemplate } from "~/templates/starters/starter";
 import { composeLetter } from "../compose";
 import { buildMailOrder, type MailOrderParts } from "./mail-order";
 

@@ -1,7 +1,7 @@
 import { splitName, type Recipient } from "~/orders/recipient";
 import type { MailOrder, MailSender, Mode, PieceKind } from "~/providers/mail-provider";
-import { parseTemplate } from "~/templates/parse";
-import { customFieldsFor, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "~/templates/render";
+import { parseTemplate } from "~/templates/liquid/parse";
+import { customFieldsFor, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 
 export interface MailOrderParts {

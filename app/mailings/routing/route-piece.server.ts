@@ -2,6 +2,7 @@ import type { MailAccount, TemplateVersion } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { splitName, type Recipient } from "~/orders/recipient";
 import { capabilitiesOf } from "~/providers/capabilities";
+import type { ProviderId } from "~/providers/mail-provider";
 import type { Currency } from "~/wallet/money";
 import { chooseAccount, type Route, type RouteAccount } from "./choose-account";
 
@@ -17,12 +18,17 @@ export interface RoutedPiece {
 /** Why no account was chosen, as the piece's reason; each has a sentence in the admin. */
 export type NoRouteReason = "no-mail-account" | "no-account-takes-it" | "live-not-allowed";
 
+/** The chosen account with whose it is, or why there is none. */
+export type PieceRoute = Route & { provider: ProviderId | null; obstacle: NoRouteReason | null };
+
 /** Chooses the account for each piece, with what it goes by read once for all of a shop's pieces. */
-export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPiece) => Route & { obstacle: NoRouteReason | null }> {
+export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPiece) => PieceRoute> {
   const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" } } });
   const prices = await readPiecePrices(db, accounts);
   return (piece) => {
-    const candidates = accounts.filter(({ mode }) => mode === piece.mode).map((account) => toRouteAccount(account, prices.get(`${account.id} ${piece.kind}`)));
+    const candidates = accounts
+      .filter(({ mode }) => mode === piece.mode)
+      .map((account) => ({ ...toRouteAccount(account, prices.get(`${account.id} ${piece.kind}`)), provider: account.provider as ProviderId }));
     const { version, recipient } = piece;
     const route = chooseAccount(
       {
@@ -35,7 +41,8 @@ export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPi
       },
       candidates,
     );
-    return { ...route, obstacle: route.accountId ? null : obstacleOf(route, candidates) };
+    const provider = candidates.find(({ id }) => id === route.accountId)?.provider ?? null;
+    return { ...route, provider, obstacle: route.accountId ? null : obstacleOf(route, candidates) };
   };
 }
 

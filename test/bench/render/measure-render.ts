@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { monotonicSeconds } from "~/clock.server";
-import { parseTemplate } from "~/templates/parse";
-import { renderTemplate } from "~/templates/render";
+import { parseTemplate } from "~/templates/liquid/parse";
+import { renderTemplate } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 import { median, rounded } from "../statistics.ts";
 

@@ -1,0 +1,39 @@
+import { Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { printQuality, type PrintQuality } from "~/assets/print-quality";
+import type { AssetKind } from "~/providers/mail-provider";
+import { useFormats } from "../merchant-context";
+
+export interface MeasuredArtwork {
+  kind: AssetKind;
+  width: number | null;
+  height: number | null;
+  pages: number | null;
+}
+
+/** How large it is, in one line: the pages of a PDF, the pixels of a picture. */
+export function useArtworkSize(): (artwork: MeasuredArtwork) => string {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return ({ width, height, pages }) => {
+    if (pages !== null) return t("artwork.pages", { count: pages });
+    return width !== null && height !== null
+      ? t("artwork.pixels", { width: formats.number(width), height: formats.number(height) })
+      : t("common.none");
+  };
+}
+
+/** How a picture will look on paper; null for a PDF, which brings its own. */
+export function qualityOfArtwork({ kind, width, height }: MeasuredArtwork): { resolution: number; quality: PrintQuality } | null {
+  return width !== null && height !== null ? printQuality(kind, { width, height }) : null;
+}
+
+/** The size of an asset, for under its name. */
+export function ArtworkSize({ artwork }: { artwork: MeasuredArtwork }) {
+  const sizeOf = useArtworkSize();
+  return (
+    <Text as="span" variant="bodySm" tone="subdued">
+      {sizeOf(artwork)}
+    </Text>
+  );
+}
