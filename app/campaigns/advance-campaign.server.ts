@@ -4,7 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
-import { recallMailpiece } from "~/mailings/recall.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
 import { nothingLeft } from "./status";
 import { readAudience } from "./read-audience.server";
