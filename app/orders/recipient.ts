@@ -41,7 +41,7 @@ export type RecipientChoice =
 const longestLine = 100;
 
 /** Countries whose addresses name a state or province that mail does not arrive without. */
-const countriesWithState = new Set(["US", "CA", "AU"]);
+export const countriesWithState = new Set(["US", "CA", "AU"]);
 
 /**
  * Who an order's letter goes to: the shipping address, else the billing address, else the customer's default address. A gift
