@@ -1,5 +1,6 @@
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
 import express from "express";
 import { openDatabase } from "./database/open-database.server";
 import { env } from "./env.server";
@@ -34,6 +35,7 @@ export async function startWeb(options: {
   // Ahead of what is there for pages: docs/decisions/010-webhooks-ahead-of-remix.md
   app.post("/webhooks", answerWebhook);
   app.use(usePublicAddress(env.SHOPIFY_APP_URL), refuseLargeForms);
+  app.use(compression());
   app.get("/health", (_request, response) => void response.type("text").send("ok"));
   if (options.middleware) app.use(options.middleware);
   else app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));

@@ -15,12 +15,14 @@ if (wanted[0] < oldest[0] || (wanted[0] === oldest[0] && wanted[1] < oldest[1]))
 }
 
 const commands = {
-  demo: { script: "test/demo/main.ts", build: true },
-  dev: { script: "test/dev/main.ts", build: false },
-  test: { script: "test/suite/main.ts", build: true },
+  demo: { script: "test/demo/main.ts", build: true, extension: true },
+  dev: { script: "test/dev/main.ts", build: false, extension: true },
+  test: { script: "test/suite/main.ts", build: true, extension: true },
   sandbox: { script: "test/sandbox/main.ts", build: false },
   bench: { script: "test/bench/main.ts", build: true },
   chaos: { script: "test/chaos/main.ts", build: true },
+  screenshots: { script: "test/screenshots/main.ts", build: true, extension: true },
+  extension: { script: null, build: false, extension: true },
 };
 const [name, ...args] = process.argv.slice(2);
 const command = commands[name];
@@ -37,11 +39,17 @@ if (command.build && changedAt("build/server/web.js") < newest(["app", "vite.con
   // Whatever the caller's own environment says: React and Vite build for what NODE_ENV names.
   await run("npx", ["remix", "vite:build"], { env: { NODE_ENV: "production" } });
 }
-process.exitCode = await run(process.execPath, ["--import", "tsx", command.script, ...args], { isCommand: true });
+const extension = "extensions/order-letters";
+if (command.extension && changedAt(`${extension}/dist/order-letters.js`) < newest([`${extension}/src`, `${extension}/locales`, `${extension}/shopify.extension.toml`, "package-lock.json"])) {
+  // Shopify's own build, which needs neither the network nor a login; what it would ask or send home is not waited for.
+  const quiet = { CI: "true", SHOPIFY_CLI_NO_ANALYTICS: "1", OPT_OUT_INSTRUMENTATION: "true" };
+  await run("npx", ["shopify", "app", "build", "--path", ".", "--skip-dependencies-installation"], { env: quiet, timeout: 180_000 });
+}
+if (command.script) process.exitCode = await run(process.execPath, ["--import", "tsx", command.script, ...args], { isCommand: true });
 
 /** Runs a child to its end. The command itself keeps our standard output; what prepares it speaks on standard error. */
-async function run(program, programArgs, { isCommand = false, env = {} } = {}) {
-  const child = spawn(program, programArgs, { stdio: ["inherit", isCommand ? "inherit" : 2, "inherit"], env: { ...process.env, ...env } });
+async function run(program, programArgs, { isCommand = false, env = {}, timeout = 0 } = {}) {
+  const child = spawn(program, programArgs, { stdio: ["inherit", isCommand ? "inherit" : 2, "inherit"], env: { ...process.env, ...env }, timeout });
   const pass = (signal) => child.kill(signal);
   process.on("SIGINT", pass).on("SIGTERM", pass);
   const code = await new Promise((resolve, reject) => {

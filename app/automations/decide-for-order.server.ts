@@ -4,7 +4,8 @@ import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
-import { holdMailpiece } from "~/mailings/hold.server";
+import { holdMailpiece, type ApprovedAutomation } from "~/mailings/hold.server";
+import { lockOrder } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient } from "~/orders/recipient";
 import { isSuppressed, personBucket, personKey, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
@@ -18,7 +19,7 @@ import { readEarlier } from "./earlier-decisions";
  */
 export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid" | "changed"): Promise<void> {
   const held = await db.$transaction(async (tx) => {
-    await lock(tx, `order ${tx.$shopId} ${order.id}`);
+    await lockOrder(tx, order.id);
     const earlier = readEarlier(await tx.decision.findMany({ where: { orderId: order.id } }), order);
     if (earlier.isWon) return false;
     const meantSince = heard === "paid" ? null : latest(order.placedAt, earlier.heardPaidAt);
@@ -33,21 +34,22 @@ export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid
 }
 
 /**
- * The automations that are on. An order of which no payment was just heard may be old, and is not meant for an automation that was switched
+ * The automations that are on, with words that were approved. An order of which no payment was just heard may be old, and is not meant for an automation that was switched
  * on after `meantSince`, when it was placed or its payment heard of.
  */
-async function automationsFor(tx: ShopTransaction, meantSince: Date | null): Promise<Automation[]> {
-  return tx.automation.findMany({
-    where: { enabled: true, trigger: "order-paid", ...(meantSince ? { enabledAt: { lte: meantSince } } : {}) },
+async function automationsFor(tx: ShopTransaction, meantSince: Date | null): Promise<ApprovedAutomation[]> {
+  const automations = await tx.automation.findMany({
+    where: { enabled: true, archivedAt: null, trigger: "order-paid", ...(meantSince ? { enabledAt: { lte: meantSince } } : {}) },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
+  return automations.flatMap((automation) => (automation.approvedVersionId ? [{ ...automation, approvedVersionId: automation.approvedVersionId }] : []));
 }
 
 function latest(a: Date, b: Date | null): Date {
   return b && b > a ? b : a;
 }
 
-async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: Automation[]): Promise<boolean> {
+async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: ApprovedAutomation[]): Promise<boolean> {
   const shopId = tx.$shopId;
   const at = now();
   const shop = await tx.shop.findFirstOrThrow();
@@ -55,7 +57,7 @@ async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations
   const recipient = choice.ok ? choice.recipient : null;
   const customerKey = personKey(shopId, order.customer?.id ?? null, recipient);
   // Two orders of one customer at once must not both pass the cool-down.
-  if (customerKey) await lock(tx, `person ${customerKey}`);
+  if (customerKey) await lockPerson(tx, customerKey);
   const drafts = decideOrder(automations.map((automation) => toRule(automation, shop)), {
     order,
     choice,
@@ -102,6 +104,7 @@ async function readLastMailed(tx: ShopTransaction, customerKey: string | null): 
   return new Map(pieces.flatMap(({ automationId, _max }) => (automationId && _max.createdAt ? [[automationId, _max.createdAt]] : [])));
 }
 
-async function lock(tx: ShopTransaction, name: string): Promise<void> {
+async function lockPerson(tx: ShopTransaction, customerKey: string): Promise<void> {
+  const name = `person ${customerKey}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { advanceCampaign } from "~/campaigns/advance-campaign.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
@@ -32,6 +33,8 @@ export const jobs = {
   "close-batches": job(shop, ({ shopId }) => closeBatches(shopId)),
   /** One batch: its quote, purchase, or status at the provider. */
   "advance-batch": job(shop.extend({ batchId: z.string() }), ({ shopId, batchId }) => advanceBatch(shopId, batchId)),
+  /** One campaign: its audience, its next pieces, or what is to be taken back of it. */
+  "advance-campaign": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => advanceCampaign(shopId, campaignId)),
   /** A wallet that batches are waiting for, or that was not read for long. */
   "refresh-wallet": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) =>
     refreshWallet(shopId, mailAccountId),

@@ -6,7 +6,7 @@ const mostPerAccount = 10;
 
 /**
  * Batches there is something to do with, a few of each provider account, the most urgent first: purchases under way; then those to buy,
- * part-full ones older than a day, full ones, the oldest; then those to ask about. Accounts that are paused are left alone.
+ * campaigns' last, part-full ones older than a day, full ones, the oldest; then those to ask about. Accounts that are paused are left alone.
  */
 export function findDueBatches(at: Date, most: number): Promise<{ id: string; shopId: string }[]> {
   const tooFarAhead = new Date(at.getTime() + clockSkewMs);
@@ -17,6 +17,7 @@ export function findDueBatches(at: Date, most: number): Promise<{ id: string; sh
         PARTITION BY "MailAccount"."providerAccountId"
         ORDER BY
           CASE "Batch"."status" WHEN 'placing' THEN 0 WHEN 'placed' THEN 2 ELSE 1 END,
+          "Batch"."status" <> 'placed' AND "Batch"."campaignId" IS NOT NULL,
           CASE WHEN "Batch"."status" = 'placed' THEN 0
                WHEN NOT "Batch"."isFull" AND "Batch"."createdAt" < ${yesterday} THEN 0
                WHEN "Batch"."isFull" THEN 1 ELSE 2 END,

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DecisionReason } from "~/automations/decide";
-import { letterViews } from "~/mailings/letter-views";
+import { letterViews } from "~/mailings/list/letter-views";
+import type { HandObstacle } from "~/mailings/by-hand/draft-by-hand.server";
 import { mailpieceStatuses } from "~/mailings/status";
 import { providerOrderStages } from "~/providers/mail-provider";
 import { providerErrorKinds } from "~/providers/provider-error";
@@ -68,20 +69,28 @@ describe("sentences for codes", () => {
     ...{ "cool-down": true, holdout: true, "another-automation-won": true },
   };
   const obstacles: Record<BudgetObstacle, true> = { "wallet-too-small": true, "piece-too-expensive": true, "monthly-limit-reached": true };
+  const byHand: Record<HandObstacle, true> = { "template-gone": true, "order-unreachable": true, "order-unreadable": true, "order-gone": true };
   const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty", "page-overflow", "font-lacks-character"];
   const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
 
   it("explain every reason", () => {
     const named = [
-      ...find(/reasons?: \["([\w-]+)"\]/g),
+      ...find(/(?:reasons?|obstacles): \["([\w-]+)"\]/g, sources.filter(({ file }) => !file.startsWith("campaigns/"))),
       ...find(/\["([\w-]+)"\], at\)/g),
       ...find(/postpone\(db, piece, .*"([\w-]+)"\)/g),
       ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
     ];
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
-    const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
+    const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
     const all = [...reasons, "provider-failed", "provider-cancelled"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
+  });
+
+  it("explain why a campaign stopped", () => {
+    const campaigns = sources.filter(({ file }) => file.startsWith("campaigns/"));
+    const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns)];
+    expect(named).toEqual(expect.arrayContaining(["paused-by-hand", "maximum-reached", "segment-gone"]));
+    expect(named.filter((reason) => !hasWords(`campaign.reasons.${reason}`))).toEqual([]);
   });
 
   it("explain every cause of a change", () => {

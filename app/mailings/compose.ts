@@ -1,6 +1,6 @@
 import type { OrderFacts } from "~/orders/order-facts";
 import type { Recipient } from "~/orders/recipient";
-import { templateValuesOf, type ShopFacts } from "~/orders/template-values";
+import { personalValuesOf, templateValuesOf, type ShopFacts } from "~/orders/template-values";
 import type { PaperMeasure } from "~/paper/look";
 import { previewTemplate, stopsLetter } from "~/templates/preview";
 import type { TemplateValues } from "~/templates/variables";
@@ -21,13 +21,26 @@ export function composeLetter(
   recipient: Recipient,
   shop: ShopFacts,
 ): ComposedLetter {
-  const values = templateValuesOf(order, recipient, shop, version.locale);
+  return compose(version, recipient, templateValuesOf(order, recipient, shop, version.locale), order.name);
+}
+
+/** Writes the words to a person who is written to without an order of theirs; `values` says what more is known. */
+export function composeForPerson(
+  version: { body: string; locale: string },
+  recipient: Recipient,
+  values: TemplateValues,
+  shop: Pick<ShopFacts, "name" | "url">,
+): ComposedLetter {
+  return compose(version, recipient, { ...values, ...personalValuesOf(recipient, shop, version.locale) }, "");
+}
+
+function compose(version: { body: string; locale: string }, recipient: Recipient, values: TemplateValues, orderName: string): ComposedLetter {
   return {
     recipient,
     values,
     message: previewTemplate(version.body, values, { locale: version.locale }).message,
     countryCode: recipient.countryCode,
-    searchText: [recipient.name, recipient.company, recipient.city, order.name].filter(Boolean).join(" ").toLowerCase(),
+    searchText: [recipient.name, recipient.company, recipient.city, orderName].filter(Boolean).join(" ").toLowerCase(),
   };
 }
 

@@ -1,19 +1,19 @@
-import type { Mailpiece, TemplateVersion } from "@prisma/client";
-import { orderObstacles } from "~/automations/decide";
+import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
+import { budgetRetryAt, passesBudget } from "~/automations/budget/keep-budget.server";
+import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
-import type { OrderFacts } from "~/orders/order-facts";
-import { findRecipient, marketOf } from "~/orders/recipient";
-import { ordersPerCall, readOrders, ShopifyUnreachable, type OrdersRead } from "~/orders/shopify-orders.server";
-import { lookOf } from "~/paper/look";
-import { readAttachments } from "~/paper/read-attachments.server";
-import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { marketOf } from "~/orders/recipient";
+import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
+import { readLook } from "~/paper/read-look.server";
 import { changeStatus } from "./change-status.server";
-import { composeLetter, findStops } from "./compose";
+import { findStops } from "./compose";
+import { draftForCampaign, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
 import { openRouting } from "./routing/route-piece.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
@@ -42,10 +42,16 @@ export async function releaseMailpieces(shopId: string): Promise<void> {
 }
 
 async function claimDue(db: ShopDb, at: Date): Promise<HeldPiece[]> {
-  const due = { status: "held" as const, nextAttemptAt: { lte: at } };
+  const atRest = await readCampaignsAtRest(db);
+  const due = {
+    status: "held" as const,
+    nextAttemptAt: { lte: at },
+    OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }],
+  };
   const candidates = await db.mailpiece.findMany({
     where: due,
-    orderBy: [{ nextAttemptAt: "asc" }, { id: "asc" }],
+    // A campaign's come last: it must not keep a single letter waiting.
+    orderBy: [{ campaignId: { sort: "asc", nulls: "first" } }, { nextAttemptAt: "asc" }, { id: "asc" }],
     take: ordersPerCall,
     select: { id: true },
   });
@@ -58,19 +64,23 @@ async function claimDue(db: ShopDb, at: Date): Promise<HeldPiece[]> {
 }
 
 async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
-  let read: OrdersRead;
+  const [ordered, campaigns] = [pieces.filter(isOfOrder), pieces.filter((piece) => !isOfOrder(piece))];
+  let read: OrdersRead = { orders: new Map(), unreadable: new Set() };
+  let readable = ordered;
   try {
-    read = await readOrders(db.$shopId, pieces.flatMap(({ orderId }) => (orderId ? [orderId] : [])));
+    if (ordered.length > 0) read = await readOrders(db.$shopId, ordered.map(({ orderId }) => orderId ?? ""));
   } catch (error) {
     if (!(error instanceof ShopifyUnreachable)) throw error;
-    for (const piece of pieces) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
-    return;
+    for (const piece of ordered) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
+    readable = [];
   }
   const route = await openRouting(db);
-  for (const piece of pieces) {
+  for (const piece of [...readable, ...campaigns]) {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
-      await releaseOne(db, piece, read.orders.get(piece.orderId ?? ""), route);
+      const shop = await db.shop.findFirstOrThrow();
+      const draft = isOfOrder(piece) ? await draftForOrder(db, piece, read.orders.get(piece.orderId ?? ""), shop) : await draftForCampaign(db, piece, shop);
+      await releaseOne(db, piece, draft, shop, route);
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
@@ -78,25 +88,20 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
   }
 }
 
-async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | undefined, route: Routing): Promise<void> {
+async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, shop: Shop, route: Routing): Promise<void> {
   const at = now();
-  if (!order) return skip(db, piece, ["order-gone"], at);
-  const shop = await db.shop.findFirstOrThrow();
-  const obstacles: string[] = orderObstacles(order, piece.mode === "live" ? "live" : "test");
-  const choice = findRecipient(order, shop.giftRule);
-  if (!choice.ok) return skip(db, piece, [...obstacles, choice.reason], at);
-  if (await isSuppressed(db, suppressionKeysOf(db.$shopId, order, choice.recipient))) obstacles.push("do-not-mail");
-  const letter = composeLetter(piece.templateVersion, order, choice.recipient, shop);
+  const { letter, obstacles } = draft;
+  if (!letter) return skip(db, piece, obstacles, at);
   const { templateVersion: version, kind, mode, triedAccountIds } = piece;
-  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: choice.recipient });
-  const facts = { countryCode: choice.recipient.countryCode, provider, handwritingStyle: version.handwritingStyle };
-  const paper = lookOf(facts, { attachments: await readAttachments(db, version.attachmentIds) });
-  obstacles.push(...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper));
-  if (obstacles.length > 0) return skip(db, piece, obstacles, at);
+  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: letter.recipient });
+  const paper = await readLook(db, version, { countryCode: letter.countryCode, provider });
+  const stops = [...obstacles, ...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper)];
+  if (stops.length > 0) return skip(db, piece, stops, at);
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
-  if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
-  await db.$transaction((tx) =>
-    changeStatus(tx, [piece.id], {
+  if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
+  const isReleased = await db.$transaction(async (tx) => {
+    if (await passesBudget(tx, piece, accountId, at)) return false;
+    await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",
       cause: "released",
@@ -104,14 +109,16 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, order: OrderFacts | unde
       detail: { mailAccountId: accountId, because: reason, ruledOut: ruledOut.map(({ refusal }) => refusal) },
       data: {
         ...letter,
-        market: piece.kind === "letter" ? marketOf(choice.recipient.countryCode) : "any",
+        market: piece.kind === "letter" ? marketOf(letter.recipient.countryCode) : "any",
         mailAccountId: accountId,
         releasedAt: at,
         nextAttemptAt: at,
         attempts: 0,
       },
-    }),
-  );
+    });
+    return true;
+  });
+  if (!isReleased) await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ShopDb } from "~/db.server";
-import { letterViews, viewOfStatus, type LetterView } from "./letter-views";
+import { letterViews, viewOfStatus, type LetterView } from "./list/letter-views";
 
 export type WeekCount = { view: LetterView; letters: number }[];
 

@@ -3,7 +3,7 @@ import { now } from "~/clock.server";
 import { decideForOrder } from "~/automations/decide-for-order.server";
 import type { ShopDb } from "~/db.server";
 import { readdressForOrder } from "~/mailings/readdress.server";
-import { recallForOrder } from "~/mailings/recall.server";
+import { recallForOrder } from "~/mailings/recall/recall.server";
 import { isErased } from "~/suppressions/suppression-keys.server";
 import type { OrderFacts } from "./order-facts";
 import { findRecipient } from "./recipient";
@@ -23,7 +23,8 @@ export async function intakeOrder(db: ShopDb, order: OrderFacts, heard: "paid" |
   if (order.paid || heard === "paid") await decideForOrder(db, order, heard);
 }
 
-async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
+/** Keeps what Dearly shows of an order, unless something newer is kept already. */
+export async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
   const shop = await db.shop.findFirst({ select: { giftRule: true } });
   const choice = findRecipient(order, shop?.giftRule ?? "buyer");
   const customerId = order.customer?.id ?? null;

@@ -63,7 +63,8 @@ const orderName = z.string().transform((value) => value.replace(/\p{Cc}/gu, "").
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const shopMoney = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 
-const address = z
+/** A `MailingAddress` node of Shopify's; null where there is none. */
+export const addressNode = z
   .object({
     firstName: text,
     lastName: text,
@@ -106,11 +107,11 @@ const orderNode = z.object({
       defaultEmailAddress: z.object({ emailAddress: text }).nullish(),
       tags: z.array(z.string()),
       numberOfOrders: z.coerce.number().int().nonnegative(),
-      defaultAddress: address,
+      defaultAddress: addressNode,
     })
     .nullish(),
-  shippingAddress: address,
-  billingAddress: address,
+  shippingAddress: addressNode,
+  billingAddress: addressNode,
 });
 
 /** Reads one `Order` node of the query in `shopify-orders.server.ts`. Throws a ZodError that names the field, or a TypeError, for one it cannot read. */

@@ -55,20 +55,24 @@ export function findRecipient(order: OrderFacts, giftRule: GiftRule): RecipientC
   const candidates = (gift && giftRule === "buyer" ? billed : shipped).filter((address) => address !== null);
   let firstReason: NoRecipientReason | null = null;
   for (const address of candidates) {
-    const read = readAddress(address, order);
+    const read = readRecipient(address, order.customer);
     if (typeof read !== "string") return { ok: true, recipient: read, gift };
     firstReason ??= read;
   }
   return { ok: false, reason: firstReason ?? "no-address", gift };
 }
 
-function readAddress(address: PostalAddress, order: OrderFacts): Recipient | NoRecipientReason {
+/** Who lives at an address, with the customer's name where the address has none; or what it lacks to be written to. */
+export function readRecipient(
+  address: PostalAddress,
+  customer: { firstName: string; lastName: string } | null,
+): Recipient | NoRecipientReason {
   const line = (value: string) => cleanValue(value);
   const firstName = line(address.firstName);
   const lastName = line(address.lastName);
   const company = line(address.company);
   const ownName = line(address.name) || [firstName, lastName].filter(Boolean).join(" ");
-  const customerName = line([order.customer?.firstName, order.customer?.lastName].filter(Boolean).join(" "));
+  const customerName = line([customer?.firstName, customer?.lastName].filter(Boolean).join(" "));
   const name = ownName || company || customerName;
   const [street, ...rest] = [line(address.address1), line(address.address2)].filter(Boolean);
   const countryCode = address.countryCode.toUpperCase();
@@ -127,6 +131,13 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
 export function addressKey(recipient: Recipient): string {
   const parts = [recipient.name, recipient.streetAddress, recipient.postalCode, recipient.city, recipient.countryCode];
   return parts.map(foldText).join("|");
+}
+
+/** Where somebody lives, as one line for comparing: the address without the name. */
+export function householdAddress({ streetAddress, extra, company, postalCode, city, countryCode }: Recipient): string {
+  // The company stands in `extra` of some addresses and not of others.
+  const flat = extra.split(", ").filter((part) => part !== company).join(" ");
+  return [streetAddress, flat, postalCode, city, countryCode].map(foldText).join("|");
 }
 
 /** Lower case without accents, spaces and punctuation. */

@@ -1,33 +1,16 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { GraphqlQueryError } from "@shopify/shopify-api";
-import { z } from "zod";
 import { monotonicSeconds } from "~/clock.server";
+import { z } from "zod";
 import { logFailure } from "~/log.server";
-import { unauthenticated } from "~/shopify.server";
-import { askAdmin } from "./ask-admin.server";
+import { askShopify, QueryRefused } from "./ask-shopify.server";
 import { numericId, readOrderNode, type OrderFacts } from "./order-facts";
-import { throttledForMs } from "./throttle";
 
 /** Orders as Shopify knows them now. */
 
 /** Most orders asked for in one call: keeps the query's calculated cost under the smallest shop's bucket. */
 export const ordersPerCall = 25;
 
-/** How long a query waits for its turn before its work is put off; well within the time that a claim on that work lasts. */
-const longestTurnSeconds = 15;
-
-/** Shopify could not be asked: try again later, and do not mail meanwhile. */
-export class ShopifyUnreachable extends Error {
-  constructor(options?: ErrorOptions) {
-    super("Shopify could not be reached for this shop.", options);
-    this.name = "ShopifyUnreachable";
-  }
-}
-
-/** Shopify answered, but with errors; asking again for the same would change nothing. */
-class QueryRefused extends ShopifyUnreachable {}
-
-const addressFields = `firstName lastName name company address1 address2 city province provinceCode zip countryCodeV2`;
+/** What is read of a postal address; the fragment of every query that asks for one. */
+export const addressFields = `firstName lastName name company address1 address2 city province provinceCode zip countryCodeV2`;
 
 const orderFields = `#graphql
   fragment OrderFacts on Order {
@@ -57,6 +40,22 @@ const changedOrdersQuery = `#graphql
     }
   }
   ${orderFields}`;
+
+const recentOrdersQuery = `#graphql
+  query RecentOrders($first: Int!, $after: String) {
+    orders(first: $first, after: $after, sortKey: CREATED_AT, reverse: true) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...OrderFacts }
+    }
+  }
+  ${orderFields}`;
+
+const ordersPage = z.object({
+  orders: z.object({
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    nodes: z.array(z.unknown()),
+  }),
+});
 
 /** Orders by id. One that Shopify no longer has is in neither; `unreadable` are those it answers for in a way we cannot read. */
 export interface OrdersRead {
@@ -97,16 +96,27 @@ export interface ChangedOrders extends OrdersRead {
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
 export async function readChangedOrders(shopId: string, since: Date, after: string | null): Promise<ChangedOrders> {
   const filter = `updated_at:>='${since.toISOString()}'`;
-  const page = z.object({
-    orders: z.object({
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-      nodes: z.array(z.unknown()),
-    }),
-  });
-  const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, page);
+  const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, ordersPage);
   const read = readNodes(shopId, orders.nodes, orders.nodes.map(idOf));
   const lastChangeAt = [...read.orders.values()].at(-1)?.updatedAt ?? null;
   return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null, lastChangeAt };
+}
+
+/**
+ * The newest orders that can be read, up to `most`. No new page is begun after `seconds`, so that a shop whose bucket of query points is empty
+ * has somebody wait for fewer orders rather than for long. Throws ShopifyUnreachable.
+ */
+export async function readRecentOrders(shopId: string, { most, seconds }: { most: number; seconds: number }): Promise<OrderFacts[]> {
+  const end = monotonicSeconds() + seconds;
+  const recent: OrderFacts[] = [];
+  let after: string | null = null;
+  do {
+    const variables: Record<string, unknown> = { first: Math.min(ordersPerCall, most - recent.length), after };
+    const { orders }: z.infer<typeof ordersPage> = await askShopify(shopId, recentOrdersQuery, variables, ordersPage);
+    recent.push(...readNodes(shopId, orders.nodes, orders.nodes.map(idOf)).orders.values());
+    after = orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null;
+  } while (after !== null && recent.length < most && monotonicSeconds() < end);
+  return recent;
 }
 
 const named = z.object({ id: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/) });
@@ -132,28 +142,4 @@ function readNodes(shopId: string, nodes: readonly unknown[], ids: readonly (str
     }
   }
   return read;
-}
-
-/** Waits its turn where the shop's bucket of query points is empty: in a rush nothing is wrong with what is asked for. */
-async function askShopify<T>(
-  shopId: string,
-  query: string,
-  variables: Record<string, unknown>,
-  answer: z.ZodType<T>,
-): Promise<T> {
-  const end = monotonicSeconds() + longestTurnSeconds;
-  for (;;) {
-    try {
-      const { admin } = await unauthenticated.admin(shopId);
-      return await askAdmin(admin, query, variables, answer);
-    } catch (cause) {
-      if (!(cause instanceof GraphqlQueryError)) throw new ShopifyUnreachable({ cause });
-      const waitMs = throttledForMs(cause.body);
-      if (waitMs === null) throw new QueryRefused({ cause });
-      // Jittered, so that jobs that were refused together do not come back together.
-      const pauseMs = (waitMs + 100) * (1 + Math.random() / 2);
-      if (monotonicSeconds() + pauseMs / 1000 > end) throw new ShopifyUnreachable({ cause });
-      await pause(pauseMs);
-    }
-  }
 }

@@ -26,7 +26,7 @@ export function templateValuesOf(
 ): TemplateValues {
   const productTitles = order.productTitles.map((title) => cleanValue(title)).filter(Boolean);
   return {
-    ...recipientValues(recipient, locale),
+    ...personalValuesOf(recipient, shop, locale),
     order_name: cleanValue(order.name),
     order_total: new Intl.NumberFormat(locale, { style: "currency", currency: order.total.currency }).format(mainUnits(order)),
     order_total_amount: mainUnits(order),
@@ -39,13 +39,14 @@ export function templateValuesOf(
     first_order: order.customer?.ordersCount === 1,
     customer_orders_count: order.customer?.ordersCount ?? null,
     order_note: order.note.length > longestNote ? "" : cleanValue(order.note),
-    shop_name: cleanValue(shop.name),
-    shop_url: shop.url.replace(/^https?:\/\//, "").replace(/\/$/, ""),
   };
 }
 
-function recipientValues(recipient: Recipient, locale: string): TemplateValues {
+/** What can be said to a person without an order: of them and of the shop. */
+export function personalValuesOf(recipient: Recipient, shop: Pick<ShopFacts, "name" | "url">, locale: string): TemplateValues {
   return {
+    shop_name: cleanValue(shop.name),
+    shop_url: shop.url.replace(/^https?:\/\//, "").replace(/\/$/, ""),
     name: recipient.name,
     first_name: firstNameOf({ firstName: recipient.firstName, name: hasOnlyFamilyName(recipient) ? "" : recipient.name }),
     last_name: recipient.lastName,

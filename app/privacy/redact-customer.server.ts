@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { isUniqueViolation, type ShopDb } from "~/db.server";
-import { recallMailpiece } from "~/mailings/recall.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { isRecallable } from "~/mailings/status";
 import { addressKey, recipientSchema } from "~/orders/recipient";
 import { personKey, suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";

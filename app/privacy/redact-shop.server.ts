@@ -3,7 +3,8 @@ import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { log } from "~/log.server";
-import { readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { readOrders } from "~/orders/shopify-orders.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 
 /**

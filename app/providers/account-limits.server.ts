@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { unscopedDb, type ShopDb } from "~/db.server";
 import type { ProviderCapabilities } from "./mail-provider";
-import { ordersOfDay } from "./orders-of-day";
+import { ordersOfDay, type OrderPurpose } from "./orders-of-day";
 import { ProviderError } from "./provider-error";
 
 /**
@@ -9,10 +9,10 @@ import { ProviderError } from "./provider-error";
  * UTC day, and the pauses the provider asks for.
  */
 
-/** An order that is to be placed at `at`; `byHand` when a letter sent by hand is on it. */
+/** An order that is to be placed at `at`. */
 export interface OrderToCome {
   at: Date;
-  byHand: boolean;
+  purpose: OrderPurpose;
 }
 
 /** A little longer than the provider's minute, as requests do not arrive in the rhythm they were sent. */
@@ -58,7 +58,7 @@ export async function pauseAccount(providerAccountId: string, until: Date, reaso
 /** Throws a ProviderError `daily-cap` that waits for the next chance when the account's orders of today are used up. */
 export async function requireOrderLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
   if (capabilities.ordersPerUtcDay === null) return;
-  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.byHand);
+  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
   const today = await unscopedDb.providerDay.findUnique({
     where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
@@ -68,7 +68,7 @@ export async function requireOrderLeftToday(providerAccountId: string, capabilit
 /** Counts one order about to be placed. Throws a ProviderError `daily-cap` when another process took the last one. */
 export async function takeOrderOfToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
   if (capabilities.ordersPerUtcDay === null) return;
-  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.byHand);
+  const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
   const taken = most > 0 && (await unscopedDb.$executeRaw`
     INSERT INTO "ProviderDay" ("providerAccountId", "day", "orders") VALUES (${providerAccountId}, ${utcDay(order.at)}, 1)
     ON CONFLICT ("providerAccountId", "day") DO UPDATE SET "orders" = "ProviderDay"."orders" + 1

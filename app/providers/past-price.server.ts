@@ -1,7 +1,7 @@
 import type { MailAccount } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { money, type Currency, type Money } from "~/wallet/money";
-import type { MailOrder } from "./mail-provider";
+import type { MailOrder, PieceKind } from "./mail-provider";
 
 /**
  * What an account's own past says an order costs: the newest order of the same template version, by the piece, rounded up. Null where there
@@ -16,4 +16,14 @@ export async function estimateFromPast(db: ShopDb, account: MailAccount, order: 
   }));
   if (!past?.amount) return null;
   return money(Math.ceil(past.amount / past.pieceCount) * order.recipients.length, past.currency as Currency);
+}
+
+/** What a piece of a kind cost at the newest order an account placed, rounded up. Null where there was none. */
+export async function pastPiecePrice(db: ShopDb, mailAccountId: string, kind: PieceKind): Promise<Money | null> {
+  const past = await db.batch.findFirst({
+    where: { mailAccountId, kind, placedAt: { not: null } },
+    orderBy: { placedAt: "desc" },
+    select: { amount: true, pieceCount: true, currency: true },
+  });
+  return past?.amount ? money(Math.ceil(past.amount / past.pieceCount), past.currency as Currency) : null;
 }

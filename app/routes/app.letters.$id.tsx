@@ -1,23 +1,23 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/letter-facts";
 import { LetterNotices } from "~/components/letters/letter-notices";
 import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
-import { PaperPreview } from "~/components/paper/paper-preview";
+import { PaperCard } from "~/components/paper/paper-card";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
 import { providerName } from "~/components/provider-name";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { cancelAndReorder } from "~/mailings/cancel-and-reorder.server";
+import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
-import { recallByHand } from "~/mailings/recall-by-hand.server";
-import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
+import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
+import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
 import { signIn } from "~/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
@@ -77,14 +77,7 @@ export default function Letter() {
         <Layout.Section>
           <BlockStack gap="400">
             {letter.recipient && (
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingMd">
-                    {t("paper.title")}
-                  </Text>
-                  <PaperPreview kind={letter.kind} message={letter.message} />
-                </BlockStack>
-              </Card>
+              <PaperCard kind={letter.kind} message={letter.message} look={letter.look} recipient={letter.recipient} proofUrl={`/app/letters/${letter.id}/proof.pdf`} />
             )}
             <LetterStory story={letter.story} mode={letter.mode} provider={provider} />
           </BlockStack>

@@ -8,9 +8,9 @@ import { LettersFilters } from "~/components/letters/letters-filters";
 import { LettersTable } from "~/components/letters/letters-table";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { PageProblem } from "~/components/page-problem";
-import { letterViews } from "~/mailings/letter-views";
-import { listMailpieces } from "~/mailings/list-mailpieces.server";
-import { recallByHand } from "~/mailings/recall-by-hand.server";
+import { letterViews } from "~/mailings/list/letter-views";
+import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
+import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { readCursor } from "~/page-cursor";
 import { signIn } from "~/sign-in.server";
 

@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { recallMailpiece } from "~/mailings/recall.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { sessionStorage } from "~/shopify.server";
 

@@ -16,13 +16,21 @@ export function suppressionKey(shopId: string, keyKind: SuppressionKind, text: s
   return { keyKind, keyHash: keyedHash(shopId, keyKind, keyKind === "email" ? text.trim().toLowerCase() : text) };
 }
 
-/** Everything under which an order's recipient could be on the list: customer, e-mail address, postal address. */
-export function suppressionKeysOf(shopId: string, order: OrderFacts, recipient: Recipient | null): SuppressionKey[] {
+/** Everything under which a person could be on the list: customer, e-mail address, postal address. */
+export function suppressionKeysOfPerson(
+  shopId: string,
+  person: { customerId: string | null; email: string | null; recipient: Recipient | null },
+): SuppressionKey[] {
   const keys: SuppressionKey[] = [];
-  if (order.customer) keys.push(suppressionKey(shopId, "customer", order.customer.id));
-  if (order.customer?.email) keys.push(suppressionKey(shopId, "email", order.customer.email));
-  if (recipient) keys.push(suppressionKey(shopId, "address", addressKey(recipient)));
+  if (person.customerId) keys.push(suppressionKey(shopId, "customer", person.customerId));
+  if (person.email) keys.push(suppressionKey(shopId, "email", person.email));
+  if (person.recipient) keys.push(suppressionKey(shopId, "address", addressKey(person.recipient)));
   return keys;
+}
+
+/** Everything under which an order's recipient could be on the list. */
+export function suppressionKeysOf(shopId: string, order: OrderFacts, recipient: Recipient | null): SuppressionKey[] {
+  return suppressionKeysOfPerson(shopId, { customerId: order.customer?.id ?? null, email: order.customer?.email ?? null, recipient });
 }
 
 /** Whether any of the keys is on the shop's do-not-mail list. */

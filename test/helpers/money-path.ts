@@ -1,7 +1,7 @@
 import { expect, beforeEach } from "vitest";
 import { unscopedDb } from "~/db.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
-import { dueBatches } from "~/mailings/due-batches";
+import { dueBatches } from "~/mailings/batches/due-batches";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { connectPieterPost, seedShop, type SeededShop } from "./seed.ts";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAttention } from "~/home/attention.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
-import { ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { seedShop, type SeededShop } from "../helpers/seed.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
-import { recallMailpiece } from "~/mailings/recall.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { refuseBatch } from "~/mailings/batches/refuse-batch.server";

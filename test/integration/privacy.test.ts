@@ -43,10 +43,11 @@ async function storeAdaEverywhere(): Promise<void> {
   }
   await answerDataRequest(db, subject);
   const campaignId = randomUUID();
-  await db.campaign.create({ data: { id: campaignId, shopId, name: "Spring", status: "draft", templateVersionId: versionId, createdAt: at } });
+  const { templateId } = await db.templateVersion.findUniqueOrThrow({ where: { id: versionId }, select: { templateId: true } });
+  await db.campaign.create({ data: { id: campaignId, shopId, name: "Spring", status: "draft", templateId, createdAt: at, updatedAt: at, nextAttemptAt: at } });
   await db.campaignRecipient.create({
     data: {
-      ...{ id: randomUUID(), shopId, campaignId, createdAt: at, recipient: sampleRecipient() },
+      ...{ id: randomUUID(), shopId, campaignId, position: 0, outcome: "mail", createdAt: at, recipient: sampleRecipient() },
       personKey: personKey(shopId, subject.customerId, null) ?? "",
     },
   });

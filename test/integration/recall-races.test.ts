@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
-import { recallMailpiece, type RecallOutcome } from "~/mailings/recall.server";
+import { recallMailpiece, type RecallOutcome } from "~/mailings/recall/recall.server";
 import type { FaultName } from "../sandbox/faults.ts";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";

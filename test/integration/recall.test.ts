@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
-import { recallForOrder, recallMailpiece } from "~/mailings/recall.server";
+import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 

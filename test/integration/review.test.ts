@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readAttention } from "~/home/attention.server";
-import { resendFailed, resolveReview } from "~/mailings/resolve-review.server";
+import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 

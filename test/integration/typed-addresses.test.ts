@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { listMailpieces, type LetterQuestion } from "~/mailings/list-mailpieces.server";
+import { listMailpieces, type LetterQuestion } from "~/mailings/list/list-mailpieces.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
-import { recallByHand } from "~/mailings/recall-by-hand.server";
+import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { readPrivacyReport } from "~/privacy/list-requests.server";
 import { finishConnecting, shopOfAuthorization } from "~/providers/connections/join-pieterpost.server";
 import { readWalletPage } from "~/wallet/wallet-page.server";

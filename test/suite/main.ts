@@ -23,6 +23,7 @@ const folder = await mkdtemp(path.join(tmpdir(), "dearly-suite-"));
 
 for (const [name, program, ...args] of [
   ["types", "npx", "tsc", "--noEmit"],
+  ["types of the extension", "npx", "tsc", "--noEmit", "-p", "extensions/order-letters"],
   ["lint", "npx", "eslint", "--max-warnings", "0", "."],
   ["schema", "node", "--import", "tsx", "prisma/check-migrations.ts"],
 ] as const) {

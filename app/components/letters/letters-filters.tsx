@@ -1,7 +1,7 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { letterViews, type LetterView } from "~/mailings/letter-views";
+import { letterViews, type LetterView } from "~/mailings/list/letter-views";
 
 /** Long enough that typing a name asks once, short enough that it feels immediate. */
 const typingPauseMs = 300;

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { LetterRow } from "~/mailings/list-mailpieces.server";
+import type { LetterRow } from "~/mailings/list/list-mailpieces.server";
 import { Instant } from "../instant";
 import { LetterListItem } from "./letter-list-item";
 import styles from "./letters-table.module.css";

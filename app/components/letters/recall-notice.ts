@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { RecallCount } from "~/mailings/recall-by-hand.server";
+import type { RecallCount } from "~/mailings/recall/recall-by-hand.server";
 
 /** What came of a recall, for a toast; `isError` when nothing could be taken back. */
 export function recallNotice(t: TFunction, count: RecallCount): { text: string; isError: boolean } {

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RecallCount } from "~/mailings/recall-by-hand.server";
+import type { RecallCount } from "~/mailings/recall/recall-by-hand.server";
 import { recallNotice } from "./recall-notice";
 
 /** Asking for a recall, sending it to the page's action, and saying what came of it. */

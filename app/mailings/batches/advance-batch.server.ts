@@ -1,10 +1,11 @@
 import type { Batch } from "@prisma/client";
+import { restWithCampaign } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
-import { dueBatches } from "../due-batches";
+import { dueBatches } from "./due-batches";
 import { leaseMs } from "./lease";
 import { leaveDisconnected } from "./leave-disconnected.server";
 import { BatchMoved } from "./move-batch.server";
@@ -33,7 +34,7 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
     const step = batch && steps[batch.status];
     if (!batch || !step) return;
     try {
-      if (await leaveDisconnected(db, batch)) return;
+      if ((await leaveDisconnected(db, batch)) || (await restWithCampaign(db, batch, now()))) return;
       await step(db, batch);
     } catch (error) {
       if (error instanceof BatchMoved) continue;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/client";
+import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -41,9 +42,15 @@ export async function closeBatches(shopId: string): Promise<void> {
 
 async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
   await followAccounts(db, at);
+  const atRest = await readCampaignsAtRest(db);
   const pieces = await db.mailpiece.findMany({
-    where: { status: "released", mailAccount: { status: { not: "disconnected" } } },
-    orderBy: [{ releasedAt: "asc" }, { id: "asc" }],
+    where: {
+      status: "released",
+      mailAccount: { status: { not: "disconnected" } },
+      OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }],
+    },
+    // A campaign's come last: it must not keep a single letter waiting.
+    orderBy: [{ campaignId: { sort: "asc", nulls: "first" } }, { releasedAt: "asc" }, { id: "asc" }],
     take: mostPieces,
     include: { templateVersion: true, mailAccount: true },
   });
@@ -60,7 +67,7 @@ async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
     {
       now: at,
       rule: ruleOf(shop),
-      moreExpected: await isMoreExpected(db, at),
+      moreExpected: await isMoreExpected(db, at, atRest),
     },
   );
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
@@ -95,10 +102,11 @@ async function followAccounts(db: ShopDb, at: Date): Promise<void> {
 }
 
 /** Stored webhooks not yet decided, or pieces due and not yet released, may join in a moment. */
-async function isMoreExpected(db: ShopDb, at: Date): Promise<boolean> {
+async function isMoreExpected(db: ShopDb, at: Date, atRest: string[]): Promise<boolean> {
   const undecided = await db.delivery.count({ where: { status: "received" } });
   if (undecided > 0) return true;
-  return (await db.mailpiece.count({ where: { status: "held", releaseAt: { lte: at }, reasons: { isEmpty: true } } })) > 0;
+  const due = { status: "held" as const, releaseAt: { lte: at }, reasons: { isEmpty: true } };
+  return (await db.mailpiece.count({ where: { ...due, OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }] } })) > 0;
 }
 
 type TemplateReading = ReturnType<typeof parseTemplate>;
@@ -114,6 +122,7 @@ function keyOf(piece: ReleasedPiece, templates: Map<string, TemplateReading>): s
     templateVersionId: piece.templateVersionId,
     market: piece.market ?? "",
     locale: piece.locale,
+    campaignId: piece.campaignId,
     alone: !parsed.ok || mustTravelAsFinishedText(parsed.template, values, piece.locale),
   });
 }
@@ -123,7 +132,7 @@ export async function closeBatch(
   tx: ShopTransaction,
   members: readonly Pick<
     ReleasedPiece,
-    "id" | "originKind" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
+    "id" | "originKind" | "campaignId" | "mailAccount" | "templateVersionId" | "kind" | "mode" | "market" | "locale"
   >[],
   at: Date,
   cause: string,
@@ -144,6 +153,7 @@ export async function closeBatch(
       locale: first.locale,
       status: "closed",
       isFull: members.length >= capabilitiesOf(first.mailAccount).recipientsPerOrder,
+      campaignId: first.campaignId,
       byHand: members.some(({ originKind }) => originKind === "hand"),
       pieceCount: members.length,
       currency: first.mailAccount.currency,

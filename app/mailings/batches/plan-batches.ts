@@ -58,7 +58,7 @@ function byRelease(a: ReleasedPiece, b: ReleasedPiece): number {
   return a.releasedAt.getTime() - b.releasedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
-/** What all pieces of one provider order have in common: account, kind, template version, market, language. */
+/** What all pieces of one provider order have in common: account, kind, template version, market, language, and the campaign whose money it is. */
 export function batchKey(piece: {
   id: string;
   mailAccountId: string;
@@ -66,9 +66,10 @@ export function batchKey(piece: {
   templateVersionId: string;
   market: string;
   locale: string;
+  campaignId: string | null;
   /** Its words cannot travel as template and fields, so it goes alone. */
   alone: boolean;
 }): string {
-  const { mailAccountId, kind, templateVersionId, market, locale } = piece;
-  return [mailAccountId, kind, templateVersionId, market, locale, piece.alone ? piece.id : ""].join("|");
+  const { mailAccountId, kind, templateVersionId, market, locale, campaignId } = piece;
+  return [mailAccountId, kind, templateVersionId, market, locale, campaignId ?? "", piece.alone ? piece.id : ""].join("|");
 }

@@ -4,7 +4,7 @@ import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
 import { changeStatus } from "../change-status.server";
-import { resendMailpiece } from "../resend.server";
+import { resendMailpiece } from "../resend/resend.server";
 
 /** Why a piece of a cancelled order was taken back although nobody recalled it: it is ordered anew. */
 export const reorderCause = "cancelled-to-reorder";

@@ -3,6 +3,7 @@ import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { takeOrderOfToday } from "~/providers/account-limits.server";
+import { purposeOf } from "~/providers/orders-of-day";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
@@ -28,7 +29,7 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   const prepared = provider.prepareOrder(order, { idempotencyKey, maxAmount });
   const at = now();
   // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
-  await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, byHand: batch.byHand });
+  await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, purpose: purposeOf(batch) });
   const placing = await db.$transaction(async (tx) => {
     await moveBatch(tx, batch, {
       to: "placing",

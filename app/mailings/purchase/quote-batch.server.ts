@@ -1,10 +1,13 @@
 import type { Batch, MailAccount } from "@prisma/client";
+import { leaveOverBudget } from "~/automations/budget/keep-budget.server";
+import { fitsCampaign, pauseAtMaximum } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { ProviderError } from "~/providers/provider-error";
 import { requireOrderLeftToday } from "~/providers/account-limits.server";
+import { purposeOf } from "~/providers/orders-of-day";
 import { findBudgetObstacle } from "~/wallet/budget";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.server";
@@ -20,7 +23,7 @@ const fundsPauseMs = 10_000;
 /** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, { at: now(), byHand: batch.byHand });
+  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, { at: now(), purpose: purposeOf(batch) });
   let quote;
   try {
     const order = await readMailOrder(db, batch, provider);
@@ -44,7 +47,9 @@ async function reserve(
   const priced = { quoteAmount: quote.amount.amount, quoteExact: quote.exact, currency: quote.amount.currency, quotedAt: at };
   await db.$transaction(async (tx) => {
     await lockWallet(tx, account.id);
+    if (!(await fitsCampaign(tx, batch, quote.amount))) return pauseAtMaximum(tx, batch, at);
     if (quote.walletBalance) await rememberWallet(tx, account, quote.walletBalance, at);
+    if (await leaveOverBudget(tx, batch, quote.amount, at)) return;
     const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);
     const obstacle = findBudgetObstacle({
       price: quote.amount,

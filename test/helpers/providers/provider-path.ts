@@ -2,7 +2,7 @@ import { beforeEach, expect } from "vitest";
 import { unscopedDb } from "~/db.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
-import { dueBatches } from "~/mailings/due-batches";
+import { dueBatches } from "~/mailings/batches/due-batches";
 import type { Recipient } from "~/orders/recipient";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import type { FaultName } from "../../sandbox/faults.ts";

@@ -65,9 +65,9 @@ export function appPage(input: AdminPageInput): string {
   return layout(`${storeName} · ${appName}`, input.shopName, menu(input), main);
 }
 
-/** A page of Shopify's own that the app links to; it only says which it would be. */
-export function ownPage(path: string, input: { adminBase: string; appBase: string; appName: string; shopName: string }): string {
-  const main = `<div class="own-page"><h1>${escapeHtml(path)}</h1><p>This is a page of Shopify itself, which the sandbox leaves empty.</p>
+/** A page of Shopify's own that the app links to; without a body it only says which it would be. */
+export function ownPage(path: string, input: { adminBase: string; appBase: string; appName: string; shopName: string }, body?: string): string {
+  const empty = `<div class="own-page"><h1>${escapeHtml(path)}</h1><p>This is a page of Shopify itself, which the sandbox leaves empty.</p>
 <p><a href="${escapeHtml(input.appBase)}">Open ${escapeHtml(input.appName)}</a></p></div>`;
-  return layout(path, input.shopName, menu(input), main);
+  return layout(path, input.shopName, menu(input), body ?? empty);
 }

@@ -60,7 +60,7 @@ describe('the address the admin gives the app’s frame', () => {
   it('leads /admin to the app, and other pages to an empty page of Shopify’s', async () => {
     const home = await fetch(sandbox.adminUrl, { redirect: 'manual' });
     expect([home.status, home.headers.get('location')]).toEqual([302, '/admin/apps/dearly']);
-    expect(await (await fetch(`${sandbox.adminUrl}/orders/1`)).text()).toContain('a page of Shopify itself');
+    expect(await (await fetch(`${sandbox.adminUrl}/products/1`)).text()).toContain('a page of Shopify itself');
   });
 });
 
@@ -163,7 +163,7 @@ describe.skipIf(!findChromium())('the embedded app in a browser', () => {
       it('leads shopify:// addresses to the admin', async () => {
         await frame().locator('#orders').click();
         await page.getByText('a page of Shopify itself').waitFor();
-        expect(new URL(page.url()).pathname).toMatch(/\/orders\/1$/);
+        expect(new URL(page.url()).pathname).toMatch(/\/products\/1$/);
       });
     });
   };

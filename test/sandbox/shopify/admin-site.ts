@@ -6,6 +6,7 @@ import { browserScript } from './browser-scripts.ts';
 import { embeddedAddress, storeName } from './embedded-address.ts';
 import { respond } from './http-exchange.ts';
 import { mintIdToken } from './id-token.ts';
+import { orderPageBody, serveOrderBlock } from './order-page.ts';
 
 export interface AdminUser {
   id: string;
@@ -63,17 +64,20 @@ export async function serveAdminSite(
     return true;
   }
   const { base } = address;
-  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
-
   const { apiKey, appHandle, shop } = context.truth;
   const appBase = `${base}/apps/${appHandle}`;
+  const block = { appOrigin: address.appOrigin, appBase, tokenPath: TOKEN_PATH, locale: context.user.locale };
+  if (await serveOrderBlock(request, response, block)) return true;
+  if (url.pathname !== base && !url.pathname.startsWith(`${base}/`)) return false;
+
   const rest = url.pathname.slice(base.length);
   const app = new RegExp(`^/apps/(?:${appHandle}|${apiKey})(/.*)?$`).exec(rest);
   const names = { adminBase: base, appBase, appName: context.appName, shopName: shop.name };
   if (rest === '' || rest === '/') {
     response.writeHead(302, { Location: appBase }).end();
   } else if (!app) {
-    respond(response, 200, 'text/html; charset=utf-8', ownPage(rest, names));
+    const orderId = /^\/orders\/(\d+)$/.exec(rest)?.[1];
+    respond(response, 200, 'text/html; charset=utf-8', ownPage(rest, names, orderId === undefined ? undefined : orderPageBody(orderId)));
   } else {
     const frameAddress = embeddedAddress({
       appOrigin: address.appOrigin,

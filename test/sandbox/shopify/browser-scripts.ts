@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
 
-export type BrowserScript = 'app-bridge' | 'admin-frame';
+export type BrowserScript = 'app-bridge' | 'admin-frame' | 'extension/host';
 
 const built = new Map<BrowserScript, Promise<string>>();
 

@@ -1,0 +1,91 @@
+import type { Campaign, Prisma } from "@prisma/client";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { retryAt } from "~/jobs/retry";
+import { logFailure } from "~/log.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
+import { expandCampaign, mostInFlight } from "./expand.server";
+import { nothingLeft } from "./status";
+import { readAudience } from "./read-audience.server";
+
+/** A claimed campaign is left alone by other workers for so long; reading its audience renews it with every page. */
+const leaseMs = 60_000;
+/** How often a campaign that is being sent is looked after. */
+const everyMs = 5_000;
+/** Pieces of an ended campaign that are taken back in one run. */
+const recalledAtOnce = 100;
+
+const steps: Partial<Record<Campaign["status"], (db: ShopDb, campaign: Campaign) => Promise<void>>> = {
+  reading: readAudience,
+  scheduled: begin,
+  sending: send,
+  cancelled: takeBack,
+};
+
+/**
+ * Takes a campaign as far as it goes now. It may be killed anywhere, and run twice: what was done is in the database, and a second runner finds the
+ * campaign claimed.
+ */
+export async function advanceCampaign(shopId: string, campaignId: string): Promise<void> {
+  const db = shopDb(shopId);
+  const at = now();
+  const [campaign] = await db.campaign.updateManyAndReturn({
+    where: { id: campaignId, status: { in: ["reading", "scheduled", "sending", "cancelled"] }, nextAttemptAt: { lte: at } },
+    data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
+  });
+  const step = campaign && steps[campaign.status];
+  if (!campaign || !step) return;
+  try {
+    await step(db, campaign);
+  } catch (error) {
+    logFailure("campaign postponed", error, { shopId, campaignId, status: campaign.status });
+    await db.campaign.updateMany({ where: { id: campaignId, status: campaign.status }, data: { nextAttemptAt: retryAt(now(), campaign.attempts) } });
+  }
+}
+
+async function begin(db: ShopDb, campaign: Campaign): Promise<void> {
+  const at = now();
+  await db.campaign.updateMany({
+    where: { id: campaign.id, status: "scheduled" },
+    data: { status: "sending", startedAt: at, nextAttemptAt: at, attempts: 0, updatedAt: at },
+  });
+  await enqueue("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
+}
+
+/** Fills up what is on its way to be bought, and ends the campaign when nobody is left and nothing waits. */
+async function send(db: ShopDb, campaign: Campaign): Promise<void> {
+  const at = now();
+  const inFlight = await db.mailpiece.count({ where: notYetBought(campaign) });
+  const made = await expandCampaign(db, campaign.id, mostInFlight - inFlight, at);
+  if (made > 0) await enqueue("release-mailpieces", { shopId: db.$shopId });
+  const { expandedUntil } = await db.campaign.findUniqueOrThrow({ where: { id: campaign.id }, select: { expandedUntil: true } });
+  const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
+  const isOver = inFlight + made === 0 && !isLeft;
+  await db.campaign.updateMany({
+    where: { id: campaign.id, status: "sending" },
+    data: isOver
+      ? { status: "finished", finishedAt: at, updatedAt: at }
+      : { nextAttemptAt: new Date(at.getTime() + everyMs), attempts: 0 },
+  });
+}
+
+/** Takes back what an ended campaign has not bought. A piece that is being bought at this moment is looked at again. */
+async function takeBack(db: ShopDb, campaign: Campaign): Promise<void> {
+  const pieces = await db.mailpiece.findMany({
+    where: notYetBought(campaign),
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: recalledAtOnce,
+    select: { id: true },
+  });
+  for (const { id } of pieces) await recallMailpiece(db, id, "campaign-cancelled");
+  const at = now();
+  await db.campaign.updateMany({
+    where: { id: campaign.id, status: "cancelled" },
+    data: { nextAttemptAt: pieces.length > 0 ? new Date(at.getTime() + everyMs) : nothingLeft, attempts: 0 },
+  });
+}
+
+function notYetBought(campaign: Campaign) {
+  return { campaignId: campaign.id, status: { in: ["held", "released", "batched", "needs_funds", "placing"] } } satisfies Prisma.MailpieceWhereInput;
+}

@@ -1,0 +1,55 @@
+import { now } from "~/clock.server";
+import { shopDb, type ShopTransaction } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import type { Confirmation, ConfirmationRefusal } from "./confirm-form";
+
+export type ConfirmationOutcome = { ok: true; status: "sending" | "scheduled" } | { ok: false; reason: ConfirmationRefusal };
+
+/**
+ * Sends a campaign, now or at the instant that was chosen, if it still is what the merchant saw: as many people, the same words. From here on nothing
+ * about it changes, and it never costs more than was confirmed. Saying yes twice is saying it once.
+ */
+export async function confirmCampaign(shopId: string, campaignId: string, confirmation: Confirmation): Promise<ConfirmationOutcome> {
+  const db = shopDb(shopId);
+  const at = now();
+  const outcome = await db.$transaction(async (tx): Promise<ConfirmationOutcome> => {
+    await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${campaignId} AND "shopId" = ${shopId} FOR UPDATE`;
+    const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
+    if (!campaign) return { ok: false, reason: "campaign-gone" };
+    const isRepeated = campaign.confirmedAt !== null && campaign.templateVersionId === confirmation.templateVersionId;
+    if (isRepeated && (campaign.status === "sending" || campaign.status === "scheduled")) return { ok: true, status: campaign.status };
+    if (campaign.status !== "ready") return { ok: false, reason: "not-ready" };
+    const obstacle = await findObstacle(tx, campaign, confirmation, at);
+    if (obstacle) return { ok: false, reason: obstacle };
+    const { mode } = await tx.shop.findFirstOrThrow({ select: { mode: true } });
+    const { templateVersionId, count, maxAmount, currency, scheduledAt } = confirmation;
+    const status = scheduledAt ? "scheduled" : "sending";
+    await tx.campaign.updateMany({
+      where: { id: campaignId },
+      data: {
+        ...{ status, mode, templateVersionId, maxAmount, currency, confirmedCount: count, confirmedAt: at, scheduledAt },
+        ...{ startedAt: scheduledAt ? null : at, nextAttemptAt: scheduledAt ?? at, attempts: 0, reasons: [], updatedAt: at },
+      },
+    });
+    return { ok: true, status };
+  });
+  if (outcome.ok && outcome.status === "sending") await enqueue("advance-campaign", { shopId, campaignId });
+  return outcome;
+}
+
+async function findObstacle(
+  tx: ShopTransaction,
+  campaign: { id: string; templateId: string },
+  { templateVersionId, count, scheduledAt }: Confirmation,
+  at: Date,
+): Promise<ConfirmationRefusal | null> {
+  if (scheduledAt && scheduledAt <= at) return "in-the-past";
+  const newest = await tx.templateVersion.findFirst({ where: { templateId: campaign.templateId }, orderBy: { number: "desc" }, select: { id: true } });
+  if (newest?.id !== templateVersionId) return "words-changed";
+  const people = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, outcome: "mail" } });
+  if (people === 0) return "nobody";
+  if (people !== count) return "audience-changed";
+  const { mode } = await tx.shop.findFirstOrThrow({ select: { mode: true } });
+  const accounts = await tx.mailAccount.count({ where: { mode, status: { not: "disconnected" } } });
+  return accounts === 0 ? "no-mail-account" : null;
+}

@@ -1,0 +1,66 @@
+import { now } from "~/clock.server";
+import { shopDb } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import { restPieces } from "./purchase-guard.server";
+
+/** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought; each answers whether it did anything. */
+
+/** Buys nothing more until `resumeCampaign`. An order that is being placed at this moment goes out. */
+export async function pauseCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  const at = now();
+  return shopDb(shopId).$transaction(async (tx) => {
+    const { count } = await tx.campaign.updateMany({
+      where: { id: campaignId, status: "sending" },
+      data: { status: "paused", reasons: ["paused-by-hand"], updatedAt: at },
+    });
+    if (count === 1) await restPieces(tx, campaignId, at);
+    return count === 1;
+  });
+}
+
+/**
+ * Goes on where it was paused. Everything that waited is due again. `maxAmount`, in minor units of the currency that was confirmed, raises the most it may
+ * cost; it is never lowered below what was confirmed.
+ */
+export async function resumeCampaign(shopId: string, campaignId: string, maxAmount: number | null = null): Promise<boolean> {
+  const db = shopDb(shopId);
+  const at = now();
+  const resumed = await db.$transaction(async (tx) => {
+    const { count } = await tx.campaign.updateMany({
+      where: { id: campaignId, status: "paused" },
+      data: { status: "sending", reasons: [], nextAttemptAt: at, attempts: 0, updatedAt: at },
+    });
+    if (count === 0) return false;
+    if (maxAmount !== null) await tx.campaign.updateMany({ where: { id: campaignId, maxAmount: { lt: maxAmount } }, data: { maxAmount } });
+    await tx.mailpiece.updateMany({ where: { campaignId, status: { in: ["held", "released"] } }, data: { nextAttemptAt: at } });
+    await tx.batch.updateMany({ where: { campaignId, status: { in: ["closed", "reserved", "needs_funds"] } }, data: { nextAttemptAt: at } });
+    return true;
+  });
+  if (resumed) await hintAt(shopId, campaignId);
+  return resumed;
+}
+
+/** Ends a campaign: whoever is not bought yet gets nothing. Their pieces are taken back one after the other, which the campaign's page follows. */
+export async function cancelCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  const at = now();
+  const { count } = await shopDb(shopId).campaign.updateMany({
+    where: { id: campaignId, status: { in: ["scheduled", "sending", "paused"] } },
+    data: { status: "cancelled", reasons: ["cancelled-by-hand"], finishedAt: at, nextAttemptAt: at, updatedAt: at },
+  });
+  if (count === 1) await hintAt(shopId, campaignId);
+  return count === 1;
+}
+
+/** Takes a campaign that has not begun back to where it can be changed. */
+export async function unscheduleCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  const { count } = await shopDb(shopId).campaign.updateMany({
+    where: { id: campaignId, status: "scheduled" },
+    data: { status: "ready", scheduledAt: null, confirmedAt: null, confirmedCount: null, maxAmount: null, currency: null, templateVersionId: null, updatedAt: now() },
+  });
+  return count === 1;
+}
+
+async function hintAt(shopId: string, campaignId: string): Promise<void> {
+  await enqueue("advance-campaign", { shopId, campaignId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, campaignId }));
+}

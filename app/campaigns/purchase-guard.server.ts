@@ -1,0 +1,67 @@
+import type { Batch } from "@prisma/client";
+import type { ShopTransaction } from "~/db.server";
+import { money, type Currency, type Money } from "~/wallet/money";
+import { nothingLeft } from "./status";
+
+/** What stands between a campaign's batches and the money: whether it is being sent, and the most the merchant said yes to. */
+
+/** How long what belongs to a campaign at rest is left alone; resuming wakes it at once. */
+const restMs = 60 * 60_000;
+
+/** Ids of a shop's campaigns that are held back or ended while pieces of theirs may still wait. */
+export async function readCampaignsAtRest(db: ShopTransaction): Promise<string[]> {
+  const atRest = await db.campaign.findMany({
+    where: { OR: [{ status: "paused" }, { status: "cancelled", nextAttemptAt: { lt: nothingLeft } }] },
+    select: { id: true },
+  });
+  return atRest.map(({ id }) => id);
+}
+
+/** Leaves a batch alone that is not bought yet while its campaign is not being sent. Returns whether it did. */
+export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
+  if (batch.campaignId === null || (batch.status !== "closed" && batch.status !== "reserved")) return false;
+  if ((await db.campaign.count({ where: { id: batch.campaignId, status: "sending" } })) === 1) return false;
+  await db.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
+  return true;
+}
+
+/** Holds a campaign back whose next batch would cost more than was confirmed; the batch waits with it. */
+export async function pauseAtMaximum(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
+  await tx.campaign.updateMany({
+    where: { id: batch.campaignId ?? "", status: "sending" },
+    data: { status: "paused", reasons: ["maximum-reached"], updatedAt: at },
+  });
+  await tx.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
+  await restPieces(tx, batch.campaignId ?? "", at);
+}
+
+/** Leaves a campaign's waiting pieces alone for now, so that nobody is told again and again that they are due. */
+export async function restPieces(tx: ShopTransaction, campaignId: string, at: Date): Promise<void> {
+  await tx.mailpiece.updateMany({
+    where: { campaignId, status: { in: ["held", "released"] } },
+    data: { nextAttemptAt: new Date(at.getTime() + restMs) },
+  });
+}
+
+/**
+ * Whether the price of a batch still fits what its campaign may cost, with all that was bought and reserved for it before. Holds the campaign's row until
+ * the caller's transaction ends, so that two batches cannot both take the last of it. What is in another currency than was confirmed never fits.
+ */
+export async function fitsCampaign(tx: ShopTransaction, batch: Pick<Batch, "id" | "campaignId">, price: Money): Promise<boolean> {
+  if (batch.campaignId === null) return true;
+  await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${batch.campaignId} FOR UPDATE`;
+  const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: batch.campaignId } });
+  if (campaign.maxAmount === null || campaign.currency !== price.currency) return false;
+  const spent = await readCampaignSpend(tx, batch.campaignId, price.currency, batch.id);
+  return spent.amount + price.amount <= campaign.maxAmount;
+}
+
+/** What a campaign has cost and what is reserved for it; `without` leaves one batch out. A purchase whose outcome is not known counts as bought. */
+export async function readCampaignSpend(db: ShopTransaction, campaignId: string, currency: Currency, without = ""): Promise<Money> {
+  // Over all its batches inside the database: a large campaign has thousands. One that failed without an order was never bought.
+  const [row] = await db.$queryRaw<{ spent: bigint | null }[]>`
+    SELECT sum(coalesce("amount", "quoteAmount")) AS "spent" FROM "Batch"
+    WHERE "shopId" = ${db.$shopId} AND "campaignId" = ${campaignId} AND "currency" = ${currency} AND "id" <> ${without}
+      AND ("status" IN ('reserved', 'placing', 'placed', 'fulfilled', 'needs_review') OR ("status" = 'failed' AND "providerOrderId" IS NOT NULL))`;
+  return money(Number(row?.spent ?? 0n), currency);
+}

@@ -1,0 +1,46 @@
+import type { Campaign } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { audienceSchema } from "./audience";
+import { openSource } from "./sources/open-source.server";
+import { AudienceUnreadable, type AudiencePage } from "./sources/source";
+import { storeRecipients } from "./store-recipients.server";
+
+/** A page is read within this time; a run that was killed is taken over after it. */
+const pageMs = 60_000;
+
+/** Says that the campaign is no longer being read from where this run read it: another run was faster, or the audience was changed. */
+class AudienceMoved extends Error {}
+
+/**
+ * Reads the rest of a campaign's audience, page by page, each kept together with the place it ended: however often it is interrupted, every entry is
+ * read once, in its order. Throws what the source throws when it should be tried again.
+ */
+export async function readAudience(db: ShopDb, campaign: Campaign): Promise<void> {
+  const source = openSource(db, audienceSchema.parse(campaign.audience));
+  let cursor = campaign.audienceCursor;
+  try {
+    do {
+      const page = await source(cursor);
+      await keepPage(db, campaign, cursor, page);
+      cursor = page.next;
+    } while (cursor !== null);
+  } catch (error) {
+    if (error instanceof AudienceMoved) return;
+    if (!(error instanceof AudienceUnreadable)) throw error;
+    await db.campaign.updateMany({ where: { id: campaign.id, status: "reading" }, data: { status: "draft", reasons: [error.code], updatedAt: now() } });
+  }
+}
+
+async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage): Promise<void> {
+  const at = now();
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.campaign.updateMany({
+      where: { id: campaign.id, status: "reading", audienceCursor: cursor, confirmedAt: null },
+      data: { audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + pageMs), ...(page.next === null ? { status: "ready", reasons: [] } : {}) },
+    });
+    if (count !== 1) throw new AudienceMoved();
+    const { _max } = await tx.campaignRecipient.aggregate({ where: { campaignId: campaign.id }, _max: { position: true } });
+    await storeRecipients(tx, campaign, { first: (_max.position ?? -1) + 1, entries: page.entries, at });
+  });
+}

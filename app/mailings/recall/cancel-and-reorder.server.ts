@@ -1,0 +1,28 @@
+import { now } from "~/clock.server";
+import { shopDb } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import { reorderCause } from "../purchase/apply-cancelled.server";
+import { recallMailpiece, type RecallOutcome } from "./recall.server";
+
+/**
+ * Takes back a letter that was ordered together with others: the whole order is cancelled, and the others are ordered anew once the provider
+ * says that it is. Nothing is ordered before that, so nobody is mailed twice.
+ */
+export async function cancelAndReorder(shopId: string, mailpieceId: string): Promise<RecallOutcome> {
+  const db = shopDb(shopId);
+  const outcome = await recallMailpiece(db, mailpieceId, "recalled-by-hand");
+  if (outcome !== "with-others") return outcome;
+  const at = now();
+  const batchId = await db.$transaction(async (tx) => {
+    const piece = await tx.mailpiece.findUniqueOrThrow({ where: { id: mailpieceId } });
+    if (!piece.batchId) return null;
+    const { batchId: id } = piece;
+    await tx.mailpiece.updateMany({ where: { batchId: id, status: "placed", recallCause: null }, data: { recallCause: reorderCause } });
+    const { count } = await tx.batch.updateMany({ where: { id, status: "placed" }, data: { nextAttemptAt: at } });
+    return count === 1 ? id : null;
+  });
+  if (!batchId) return "too-late";
+  await enqueue("advance-batch", { shopId, batchId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  return "asked";
+}

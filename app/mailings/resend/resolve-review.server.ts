@@ -1,0 +1,62 @@
+import { now } from "~/clock.server";
+import { isUniqueViolation, shopDb } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { log, logFailure } from "~/log.server";
+import { changeStatus } from "../change-status.server";
+import { resendMailpiece } from "./resend.server";
+
+/** The reason of a letter that was sent again. */
+export const replacedReason = "sent-again";
+
+/** What a merchant says of a letter that only a person can judge. */
+export type ReviewAnswer = "was-mailed" | "send-again";
+/** `gone` when somebody has answered before, or there is nobody left to write to. */
+export type ReviewOutcome = { ok: true; newMailpieceId: string | null } | { ok: false; reason: "gone" };
+
+/**
+ * Ends a review by hand. A letter that was mailed is fulfilled and never sent anew; one that is sent again has failed, and a new piece with
+ * an order of its own takes its place. It is the merchant who decides that, knowing what the page shows; nothing decides it by itself.
+ */
+export async function resolveReview(shopId: string, mailpieceId: string, answer: ReviewAnswer): Promise<ReviewOutcome> {
+  return answer === "was-mailed" ? confirmMailed(shopId, mailpieceId) : sendAnew(shopId, mailpieceId, "needs_review");
+}
+
+/** Sends a letter again that the provider would not have; it is composed and checked anew. */
+export function resendFailed(shopId: string, mailpieceId: string): Promise<ReviewOutcome> {
+  return sendAnew(shopId, mailpieceId, "failed");
+}
+
+async function confirmMailed(shopId: string, mailpieceId: string): Promise<ReviewOutcome> {
+  const db = shopDb(shopId);
+  const change = { from: "needs_review" as const, to: "fulfilled" as const, cause: "confirmed-by-hand", at: now() };
+  const moved = await db.$transaction((tx) => changeStatus(tx, [mailpieceId], change));
+  log("review ended", { shopId, mailpieceId, answer: "was-mailed" });
+  return moved.length === 1 ? { ok: true, newMailpieceId: null } : { ok: false, reason: "gone" };
+}
+
+async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review" | "failed"): Promise<ReviewOutcome> {
+  const db = shopDb(shopId);
+  const at = now();
+  try {
+    const newMailpieceId = await db.$transaction(async (tx) => {
+      const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
+      if (piece?.status !== from) return null;
+      if (from === "needs_review") {
+        const moved = await changeStatus(tx, [mailpieceId], { from, to: "failed", cause: "sent-again-by-hand", at });
+        if (moved.length !== 1) return null;
+      }
+      const anew = await resendMailpiece(tx, piece, at);
+      // A letter that another one has taken the place of needs nobody's attention any more.
+      if (anew) await tx.mailpiece.updateMany({ where: { id: mailpieceId }, data: { reasons: [replacedReason] } });
+      return anew;
+    });
+    if (!newMailpieceId) return { ok: false, reason: "gone" };
+    log("letter sent again", { shopId, mailpieceId, newMailpieceId });
+    await enqueue("release-mailpieces", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+    return { ok: true, newMailpieceId };
+  } catch (error) {
+    // Somebody else has just sent it again.
+    if (isUniqueViolation(error)) return { ok: false, reason: "gone" };
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { GraphqlQueryError } from "@shopify/shopify-api";
+import type { z } from "zod";
+import { monotonicSeconds } from "~/clock.server";
+import { unauthenticated } from "~/shopify.server";
+import { askAdmin } from "./ask-admin.server";
+import { throttledForMs } from "./throttle";
+
+/** How long a query waits for its turn before its work is put off; well within the time that a claim on that work lasts. */
+const longestTurnSeconds = 15;
+
+/** Shopify could not be asked: try again later, and do not mail meanwhile. */
+export class ShopifyUnreachable extends Error {
+  constructor(options?: ErrorOptions) {
+    super("Shopify could not be reached for this shop.", options);
+    this.name = "ShopifyUnreachable";
+  }
+}
+
+/** Shopify answered, but with errors; asking again for the same would change nothing. */
+export class QueryRefused extends ShopifyUnreachable {}
+
+/**
+ * Asks Shopify's Admin API for a shop, as the app itself. Waits its turn where the shop's bucket of query points is empty: in a rush nothing is wrong with
+ * what is asked for. Throws ShopifyUnreachable, of the kind QueryRefused where the question is what is wrong.
+ */
+export async function askShopify<T>(
+  shopId: string,
+  query: string,
+  variables: Record<string, unknown>,
+  answer: z.ZodType<T>,
+): Promise<T> {
+  const end = monotonicSeconds() + longestTurnSeconds;
+  for (;;) {
+    try {
+      const { admin } = await unauthenticated.admin(shopId);
+      return await askAdmin(admin, query, variables, answer);
+    } catch (cause) {
+      if (!(cause instanceof GraphqlQueryError)) throw new ShopifyUnreachable({ cause });
+      const waitMs = throttledForMs(cause.body);
+      if (waitMs === null) throw new QueryRefused({ cause });
+      // Jittered, so that jobs that were refused together do not come back together.
+      const pauseMs = (waitMs + 100) * (1 + Math.random() / 2);
+      if (monotonicSeconds() + pauseMs / 1000 > end) throw new ShopifyUnreachable({ cause });
+      await pause(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { ShopDb } from "~/db.server";
+import type { Stage } from "../demo/stage.ts";
+import { planOrders } from "./plan.ts";
+import { putOrders } from "./shopify-truth.ts";
+
+/** The instant that pictures of the filled shop are taken at: a Wednesday morning in Amsterdam. */
+export const filledAt = new Date("2026-11-25T09:30:00Z");
+
+/**
+ * Fills the installed demo shop as two months of work would: templates with versions, automations, orders of every outcome, a letter of every
+ * status, and the wallet's ledger. What it writes is at rest: nothing of it is due before the clock moves on by years.
+ */
+export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): Promise<void> {
+  const { writeTemplates } = await import("./write-templates.ts");
+  const { writeLetters } = await import("./write-letters.ts");
+  const { writeLedger } = await import("./write-ledger.ts");
+  await stage.connectPieterPost();
+  const orders = planOrders(at);
+  await putOrders(stage.sandbox, orders);
+  const began = orders.at(-1)?.placedAt ?? at;
+  await db.shop.updateMany({
+    data: {
+      ...{ name: "Hearth & Linen", senderName: "Hearth & Linen", timezone: "Europe/Amsterdam", currency: "EUR" },
+      ...{ ordersReadUntil: at, installedAt: began, guideDismissedAt: began },
+      returnAddress: { streetAddress: "Prinsengracht 263", extra: "", postalCode: "1016 GV", city: "Amsterdam", state: "Noord-Holland", countryCode: "NL" },
+    },
+  });
+  const templates = await writeTemplates(db, began, at);
+  const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
+  const batches = await writeLetters(db, { orders, templates, mailAccountId: account.id });
+  const balance = await writeLedger(db, { mailAccountId: account.id, batches, began, at });
+  stage.sandbox.pieterpost.state.mainAccount.wallet("test", "eur").balanceCents = balance;
+}

@@ -1,0 +1,41 @@
+import { openMerchant, type Merchant } from "../helpers/merchant.ts";
+import { fillShop, filledAt } from "./fill-shop.ts";
+import { planOrders } from "./plan.ts";
+
+/** A page of the admin as a picture, a measurement or a review calls it. */
+export interface FilledPage {
+  name: string;
+  path: string;
+}
+
+/** A merchant whose shop is two months in, on a clock that stands at `filledAt` when it is opened. */
+export async function openFilledShop(): Promise<Merchant> {
+  const merchant = await openMerchant();
+  try {
+    merchant.stage.sandbox.clock.set(filledAt);
+    await fillShop(merchant.stage, merchant.db);
+    return merchant;
+  } catch (error) {
+    await merchant.close();
+    throw error;
+  }
+}
+
+/** Every page of the admin, with one of its things where it shows one. */
+export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPage[]> {
+  const fulfilled = await db.mailpiece.findFirstOrThrow({ where: { status: "fulfilled" }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+  return [
+    { name: "home", path: "/app" },
+    { name: "letters", path: "/app/letters" },
+    { name: "letter", path: `/app/letters/${fulfilled.id}` },
+    { name: "wallet", path: "/app/wallet" },
+    { name: "settings", path: "/app/settings" },
+  ];
+}
+
+/** An order with a posted letter, and one with a letter that can still be recalled, for Shopify's own page of it. */
+export function ordersToShow(): { posted: string; held: string } {
+  const orders = planOrders(filledAt);
+  const idOf = (letter: string) => orders.find((order) => order.letter === letter)?.id ?? "";
+  return { posted: idOf("fulfilled"), held: idOf("held") };
+}
