@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { unscopedDb } from "~/db.server";
 import { sweepOnce } from "~/jobs/sweep.server";
 import { readExpectedDay } from "~/mailings/expected-day.server";
-import { listMailpieces, type LetterQuestion } from "~/mailings/list-mailpieces.server";
+import { listMailpieces, type LetterQuestion } from "~/mailings/list/list-mailpieces.server";
 import { readCursor } from "~/page-cursor";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { openMoneyPath, people } from "../helpers/money-path.ts";

@@ -17,9 +17,11 @@ export async function prepareGroups({ query }: Watcher, groups: readonly Group[]
   for (const [index, { tag, delayMinutes }] of groups.entries()) {
     const templateId = randomUUID();
     await copy("Template", { id: templateId, name: tag });
-    await copy("TemplateVersion", { id: randomUUID(), templateId });
+    const approvedVersionId = randomUUID();
+    await copy("TemplateVersion", { id: approvedVersionId, templateId });
     const conditions = { tagsAny: [tag] };
-    await copy("Automation", { id: randomUUID(), name: tag, position: index + 10, templateId, conditions, delayMinutes, enabled: true, enabledAt: at });
+    const approval = { enabled: true, enabledAt: at, approvedVersionId, approvedAt: at };
+    await copy("Automation", { id: randomUUID(), name: tag, position: index + 10, templateId, conditions, delayMinutes, ...approval });
   }
   // The one the shop began with would take every order.
   await query(`UPDATE "Automation" SET enabled = false WHERE id = ANY($1)`, [begun.map(({ id }) => id)]);
