@@ -1,7 +1,6 @@
-import { useBlocker } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect } from "react";
+import { SaveBar } from "@shopify/app-bridge-react";
 import { useTranslation } from "react-i18next";
+import { useLeaveConfirmation } from "./use-leave-confirmation";
 
 export interface FormSaveBarProps {
   id: string;
@@ -24,15 +23,4 @@ export function FormSaveBar({ id, isChanged, isBusy, onSave, onDiscard }: FormSa
       <button onClick={onDiscard}>{t("common.discard")}</button>
     </SaveBar>
   );
-}
-
-function useLeaveConfirmation(isChanged: boolean): void {
-  const shopify = useAppBridge();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname);
-  useEffect(() => {
-    if (blocker.state !== "blocked") return;
-    // It comes back only to those who leave; who stays, stays blocked until the next try.
-    void shopify.saveBar.leaveConfirmation().then(() => blocker.proceed());
-    // Once for each try to leave.
-  }, [blocker.state, blocker.location?.key]);
 }
