@@ -1,6 +1,6 @@
 import { SaveBar } from "@shopify/app-bridge-react";
 import { useTranslation } from "react-i18next";
-import { useLeaveConfirmation } from "./use-leave-confirmation";
+import { useLeaveGuard } from "./use-leave-guard";
 
 export interface FormSaveBarProps {
   id: string;
@@ -14,7 +14,7 @@ export interface FormSaveBarProps {
 /** Shopify's own save bar for one form. Whoever goes to another page with something unsaved is asked first. */
 export function FormSaveBar({ id, isChanged, isBusy, onSave, onDiscard }: FormSaveBarProps) {
   const { t } = useTranslation();
-  useLeaveConfirmation(isChanged);
+  useLeaveGuard(isChanged);
   return (
     <SaveBar id={id} open={isChanged}>
       <button variant="primary" {...(isBusy ? { loading: "" } : {})} onClick={onSave}>

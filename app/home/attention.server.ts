@@ -14,6 +14,8 @@ export type Attention =
   | { kind: "account-problem"; mode: string; provider: string; problem: string }
   | { kind: "wallet-adjusted"; mode: string; provider: string; mailAccountId: string; amount: Money }
   | { kind: "no-mail-account" | "no-account-takes-it" | "live-not-allowed" | "live-off"; letters: number }
+  | { kind: "automation-budget-reached"; letters: number; automationId: string; name: string }
+  | { kind: "new-words"; automationId: string; name: string; templateName: string }
   | { kind: "shopify-unreachable" | "release-failed"; letters: number }
   | { kind: "needs-review" | "failed"; letters: number }
   | { kind: "deliveries-given-up"; deliveries: number };
@@ -32,7 +34,9 @@ export async function readAttention(db: ShopDb, at: Date): Promise<Attention[]> 
     ...(await readWaitingForFunds(db)),
     ...(await readLow(db)),
     ...(await readHeldBack(db)),
+    ...(await readBudgetsReached(db)),
     ...(await readLost(db, at)),
+    ...(await readNewWords(db)),
     ...(await readAdjusted(db, at)),
     ...(await readGivenUp(db)),
   ];
@@ -117,6 +121,34 @@ async function readHeldBack(db: ShopDb): Promise<Attention[]> {
     if (letters > 0) attention.push({ kind, letters });
   }
   return attention;
+}
+
+/** Automations whose letters wait for the next month, or for a higher budget. */
+async function readBudgetsReached(db: ShopDb): Promise<Attention[]> {
+  const held = await db.mailpiece.groupBy({
+    by: ["automationId"],
+    where: { status: "held", reasons: { has: "automation-budget-reached" }, automationId: { not: null } },
+    _count: { _all: true },
+    orderBy: { automationId: "asc" },
+  });
+  const ids = held.flatMap(({ automationId }) => automationId ?? []);
+  const automations = await db.automation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return automations.map(({ id, name }) => ({
+    ...{ kind: "automation-budget-reached" as const, automationId: id, name },
+    letters: held.find(({ automationId }) => automationId === id)?._count._all ?? 0,
+  }));
+}
+
+/** Automations that go on writing the words that were approved, though their template has newer ones. */
+async function readNewWords(db: ShopDb): Promise<Attention[]> {
+  const automations = await db.automation.findMany({
+    where: { enabled: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: { template: { select: { name: true, versions: { orderBy: { number: "desc" }, take: 1, select: { id: true } } } } },
+  });
+  return automations
+    .filter(({ approvedVersionId, template }) => template.versions[0]?.id !== approvedVersionId)
+    .map(({ id, name, template }) => ({ kind: "new-words", automationId: id, name, templateName: template.name }));
 }
 
 async function readLost(db: ShopDb, at: Date): Promise<Attention[]> {

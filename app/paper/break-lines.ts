@@ -31,7 +31,9 @@ export function breakLines(message: string, lettering: Lettering, fontSize: numb
     .normalize("NFC")
     .replace(joiners, "")
     .split("\n")
-    .flatMap((paragraph) => breakParagraph(drawable(paragraph, lettering), lettering, room));
+    .flatMap((paragraph) => breakParagraph(drawable(paragraph, lettering), lettering, room))
+    // Holding words together is done: on paper one blank is like the other.
+    .map((line) => line.replaceAll("\u00A0", " "));
 }
 
 /** What the fonts draw under another code: rare blanks as a plain one (a hard one stays hard), the hyphen that does not break as a hyphen. */

@@ -154,6 +154,8 @@ export interface ProviderCapabilities {
   /** Provider requests a minute and orders a UTC day, for the provider account behind this connection. */
   requestsPerMinute: number;
   ordersPerUtcDay: number | null;
+  /** Shortest and longest pause, in minutes, between two questions about one order, chosen: they are taken from the same minute as purchases. */
+  askEveryMinutes: { shortest: number; longest: number };
 }
 
 /**

@@ -14,7 +14,7 @@ describe("the sender", () => {
     expect(read({ ...none, senderName: "" }).success).toBe(true);
     expect(returnAddressOf({ ...whole, ...none })).toBeNull();
     expect(errorsOf({ ...none, line2: "Floor 2", senderName: "", countryCode: "" })).toEqual([
-      ...["senderName name-missing", "line1 street-missing", "city city-missing", "countryCode country-missing", "postalCode postal-code-missing"],
+      ...["senderName sender-name-missing", "line1 street-missing", "city city-missing", "countryCode country-missing", "postalCode postal-code-missing"],
     ]);
   });
 
