@@ -12,7 +12,7 @@ import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { beginConnecting } from "~/providers/connections/join-pieterpost.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 import { sessionStorage } from "~/shopify.server";
-import { requestTopUp } from "~/wallet/top-up.server";
+import { requestTopUp } from "~/wallet/top-ups/top-up.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased, seedShop } from "../helpers/seed.ts";

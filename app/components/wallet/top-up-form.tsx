@@ -6,11 +6,11 @@ import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.wallet";
 import { money, type Currency } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
-import { topUpEuros } from "~/wallet/top-up-form";
+import { topUpEuros } from "~/wallet/top-ups/top-up-form";
 import { useFormats } from "../merchant-context";
 import { providerName } from "../provider-name";
 
-/** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in the whole window. */
+/** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in a window of its own. */
 export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -26,7 +26,9 @@ export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested
       shopify.toast.show(t("wallet.topUp.done", { amount: formats.money(money(outcome.amount, outcome.currency as Currency)) }));
       setAmount("");
     } else if (outcome.done === "to-be-paid") {
-      window.open(outcome.checkoutUrl, "_top");
+      // In a window of its own: the provider's page may not stand in Shopify's frame, and this one goes on asking meanwhile.
+      window.open(outcome.checkoutUrl, "_blank");
+      setAmount("");
     }
   }, [outcome, shopify, formats, t]);
   const limits = { least: whole(formats.money, topUpEuros.least), most: whole(formats.money, topUpEuros.most) };
