@@ -4,7 +4,7 @@ import { usesOf, type AssetUse, type TemplateArtwork } from "./uses";
 /** Letters that are not bought yet, so that they still need their artwork. */
 const unbought = ["held", "released", "batched", "needs_funds", "placing", "needs_review"] as const;
 /** A campaign that was put together with a version mails that one, however the template goes on. */
-const endedCampaigns = ["finished", "cancelled"];
+const endedCampaigns = ["finished", "cancelled"] as const;
 
 const versionParts = { id: true, templateId: true, stampAssetId: true, frontAssetId: true, attachmentIds: true } as const;
 
@@ -20,7 +20,7 @@ export async function countPending(db: ShopTransaction, assetId: string): Promis
   const ids = versions.map(({ id }) => id);
   if (ids.length === 0) return { letters: 0, campaigns: 0 };
   const letters = await db.mailpiece.count({ where: { status: { in: [...unbought] }, templateVersionId: { in: ids } } });
-  const campaigns = await db.campaign.count({ where: { status: { notIn: endedCampaigns }, templateVersionId: { in: ids } } });
+  const campaigns = await db.campaign.count({ where: { status: { notIn: [...endedCampaigns] }, templateVersionId: { in: ids } } });
   return { letters, campaigns };
 }
 

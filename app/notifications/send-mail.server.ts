@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "~/env.server";
 import { readMailFailure, type MailFailure } from "./mail-failure";
@@ -24,16 +25,23 @@ export function canSendMail(): boolean {
 export async function sendMail({ to, subject, text, id }: Mail): Promise<MailOutcome> {
   if (!env.SMTP_URL || !env.MAIL_FROM) return "failed";
   const transport = createTransport({ url: env.SMTP_URL, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs });
+  let textWasBegun = false;
+  const body = Readable.from(
+    (function* () {
+      textWasBegun = true;
+      yield text;
+    })(),
+  );
   try {
     await transport.sendMail({
-      ...{ from: env.MAIL_FROM, to, subject, text },
+      ...{ from: env.MAIL_FROM, to, subject, text: body },
       messageId: `<${id}@${new URL(env.SHOPIFY_APP_URL).hostname}>`,
       // No vacation notes in answer.
       headers: { "Auto-Submitted": "auto-generated" },
     });
     return "sent";
   } catch (error) {
-    return readMailFailure(error);
+    return readMailFailure(error, textWasBegun);
   } finally {
     transport.close();
   }

@@ -64,7 +64,7 @@ function findGaps(form: SenderForm): [keyof SenderForm, string][] {
   const { senderName, line1, line2, city, state, postalCode, countryCode } = form;
   if (![line1, line2, city, postalCode].some(Boolean)) return [];
   const gaps: [keyof SenderForm, string][] = [];
-  if (!senderName) gaps.push(["senderName", "name-missing"]);
+  if (!senderName) gaps.push(["senderName", "sender-name-missing"]);
   if (!line1) gaps.push(["line1", "street-missing"]);
   if (!city) gaps.push(["city", "city-missing"]);
   if (!countryCode) gaps.push(["countryCode", "country-missing"]);

@@ -1,12 +1,13 @@
 import type { Mailpiece } from "@prisma/client";
 import { now } from "~/clock.server";
-import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
+import { shopDb, type ShopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
-import { recallMailpiece } from "~/mailings/recall.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { addressKey, recipientSchema } from "~/orders/recipient";
-import { ordersPerCall, readOrders, ShopifyUnreachable } from "~/orders/shopify-orders.server";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { ordersPerCall, readOrders } from "~/orders/shopify-orders.server";
 import { isSuppressed, suppressionKey, suppressionKeysOf, type SuppressionKey } from "./suppression-keys.server";
 
 /** A run is left alone by others for so long, and comes back after so long where Shopify could not be asked. */
@@ -14,9 +15,9 @@ const leaseMs = 10 * 60_000;
 const unreachablePauseMs = 60_000;
 const waiting: Mailpiece["status"][] = ["held", "released", "batched", "needs_funds", "placing", "placed"];
 
-/** Notes that the list has grown, with the entries themselves; what is waiting for whom is on it is then called back. */
-export async function noteGrown(tx: ShopTransaction): Promise<void> {
-  await tx.shop.updateMany({ data: { recallDueAt: now() } });
+/** Notes that the list grows, in one transaction with what is added; what is waiting for whom is on it is then called back. */
+export function noteGrown(db: ShopDb) {
+  return db.shop.updateMany({ data: { recallDueAt: now() } });
 }
 
 /** Hints at what `noteGrown` made due. */

@@ -1,7 +1,7 @@
 /** Amounts as people type them. Pure. */
 
 /** Why a typed amount is not taken; the page has a sentence for each. */
-export type MoneyInputProblem = "money-wrong" | "money-ambiguous" | "money-zero" | "money-too-large";
+export type MoneyInputProblem = "money-unreadable" | "money-ambiguous" | "money-zero" | "money-too-large";
 
 /** Largest amount that is taken, in minor units: a million. */
 const largest = 100_000_000;
@@ -13,7 +13,7 @@ const largest = 100_000_000;
  */
 export function readMoneyInput(text: string, locale: string): { ok: true; amount: number } | { ok: false; problem: MoneyInputProblem } {
   const bare = text.replace(/[\s\u00A0\u2009\u202F'’]/g, "").replace(/^(€|\$|eur|usd)|(€|\$|eur|usd)$/gi, "");
-  if (!/^\d[\d.,]*$/.test(bare)) return { ok: false, problem: "money-wrong" };
+  if (!/^\d[\d.,]*$/.test(bare)) return { ok: false, problem: "money-unreadable" };
   const split = splitAtDecimal(bare, locale);
   if (typeof split === "string") return { ok: false, problem: split };
   const [whole, fraction] = split;
@@ -32,7 +32,7 @@ function splitAtDecimal(bare: string, locale: string): [string, string] | MoneyI
   const behind = bare.length - last - 1;
   const isOnlyOne = bare.indexOf(separator) === last;
   if (isOnlyOne && behind >= 1 && behind <= 2) return join(bare.slice(0, last), other, bare.slice(last + 1));
-  if (behind !== 3 || (isOnlyOne && bare.includes(other))) return "money-wrong";
+  if (behind !== 3 || (isOnlyOne && bare.includes(other))) return "money-unreadable";
   if (isOnlyOne && decimalOf(locale) === separator) return "money-ambiguous";
   return join(bare, separator, "");
 }
@@ -41,7 +41,7 @@ function splitAtDecimal(bare: string, locale: string): [string, string] | MoneyI
 function join(whole: string, group: string, fraction: string): [string, string] | MoneyInputProblem {
   const groups = whole.split(group);
   const isGrouped = groups.every((digits, index) => /^\d+$/.test(digits) && (index === 0 ? groups.length === 1 || digits.length <= 3 : digits.length === 3));
-  return isGrouped ? [groups.join(""), fraction] : "money-wrong";
+  return isGrouped ? [groups.join(""), fraction] : "money-unreadable";
 }
 
 function decimalOf(locale: string): string {

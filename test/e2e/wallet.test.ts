@@ -21,7 +21,7 @@ describe("a merchant's wallet", () => {
     testId = (await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } })).id;
     liveId = (await db.mailAccount.findFirstOrThrow({ where: { mode: "live" } })).id;
     await spendInThePast(db, testId, 40);
-  });
+  }, 240_000);
   afterAll(() => merchant.close());
 
   const openWallet = (id: string, query = "") => merchant.open(`/app/wallet?account=${id}${query}`);

@@ -1,13 +1,10 @@
-import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, Card, ChoiceList, Layout, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { alertKinds, type NotificationForm } from "~/notifications/notification-form";
+import { alertKinds } from "~/notifications/notification-form";
 import type { NotificationPage } from "~/notifications/notification-settings.server";
-import type { action } from "~/routes/app.settings_.notifications";
 import { FormSaveBar } from "../form-save-bar";
 import { SettingsSection } from "./settings-section";
+import { useNotifications } from "./use-notifications";
 
 /** Where the merchant is told by e-mail, and of what. */
 export function NotificationsForm({ page }: { page: NotificationPage }) {
@@ -62,38 +59,4 @@ export function NotificationsForm({ page }: { page: NotificationPage }) {
       </SettingsSection>
     </>
   );
-}
-
-function useNotifications(saved: NotificationForm) {
-  const { t } = useTranslation();
-  const shopify = useAppBridge();
-  const saving = useFetcher<typeof action>();
-  const testing = useFetcher<typeof action>();
-  const [form, setForm] = useState(saved);
-  const [emailError, setEmailError] = useState<string>();
-  useEffect(() => {
-    const { data } = saving;
-    if (data?.answer === "refused") setEmailError(data.emailError);
-    if (data?.answer !== "saved") return;
-    setEmailError(undefined);
-    setForm(data.form);
-    shopify.toast.show(t("notifications.saved"));
-  }, [saving.data, shopify, t]);
-  useEffect(() => {
-    const { data } = testing;
-    if (data?.answer === "refused") setEmailError(data.emailError);
-    if (data?.answer !== "tested") return;
-    setEmailError(undefined);
-    shopify.toast.show(t(data.isSent ? "notifications.testSent" : "notifications.testFailed"), { isError: !data.isSent });
-  }, [testing.data, shopify, t]);
-  const fields = { notifyEmail: form.notifyEmail, notifyAbout: form.notifyAbout.join(",") };
-  return {
-    ...{ form, setForm, emailError },
-    save: { isBusy: saving.state !== "idle", go: () => saving.submit({ intent: "save", ...fields }, { method: "post" }) },
-    test: { isBusy: testing.state !== "idle", go: () => testing.submit({ intent: "test", ...fields }, { method: "post" }) },
-    discard: () => {
-      setForm(saved);
-      setEmailError(undefined);
-    },
-  };
 }

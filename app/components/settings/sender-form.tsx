@@ -1,13 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Card, FormLayout, Select, TextField } from "@shopify/polaris";
-import { useEffect, useMemo, useState } from "react";
+import { Card, FormLayout, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings_.sender";
-import { countryCodes } from "~/settings/country-codes";
 import { needsPostalCode, needsState, senderFields, type SenderForm as Sender } from "~/settings/sender";
+import { CountrySelect } from "../country-select";
 import { FormSaveBar } from "../form-save-bar";
-import { useFormats } from "../merchant-context";
 import { SettingsSection } from "./settings-section";
 
 type Errors = Partial<Record<keyof Sender, string>>;
@@ -68,16 +67,4 @@ export function SenderForm({ saved }: { saved: Sender }) {
       </SettingsSection>
     </>
   );
-}
-
-/** All countries by their names in the merchant's language. */
-export function CountrySelect({ value, ...field }: { label: string; name: string; value: string; onChange: (code: string) => void; error?: string | undefined }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const options = useMemo(() => {
-    const named = countryCodes.map((code) => ({ value: code, label: formats.country(code) }));
-    const order = new Intl.Collator(formats.locale);
-    return [{ value: "", label: t("sender.chooseCountry") }, ...named.sort((a, b) => order.compare(a.label, b.label))];
-  }, [formats, t]);
-  return <Select {...field} options={options} value={value} />;
 }

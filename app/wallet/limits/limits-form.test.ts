@@ -12,7 +12,7 @@ describe("the form of limits", () => {
   it("names every field that is wrong, each with its own code", () => {
     const { error } = read({ monthlyLimit: "a lot", pieceLimit: "0", lowBalance: "1,250" });
     expect(error?.issues.map(({ path, message }) => [path[0], message])).toEqual([
-      ["monthlyLimit", "money-wrong"],
+      ["monthlyLimit", "money-unreadable"],
       ["pieceLimit", "money-zero"],
       ["lowBalance", "money-ambiguous"],
     ]);

@@ -9,7 +9,7 @@ export type LimitField = (typeof limitFields)[number];
 /** Minor units; null for no limit. */
 export type Limits = Record<LimitField, number | null>;
 
-const typed = z.string().trim().max(40, { message: "money-wrong" });
+const typed = z.string().trim().max(40, { message: "money-unreadable" });
 
 /**
  * What the form sends: amounts as they were typed, and the locale they were typed in. Empty means no limit. An error's message is a code that

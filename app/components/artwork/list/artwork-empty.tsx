@@ -1,4 +1,4 @@
-import { EmptyState, Text } from "@shopify/polaris";
+import { Box, EmptyState, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { pixelsFor, printSize } from "~/assets/print-quality";
 import type { AssetKind } from "~/providers/mail-provider";
@@ -12,15 +12,17 @@ export function ArtworkEmpty({ kind }: { kind: AssetKind }) {
   const { width, height } = pixelsFor(kind, "sharp");
   const size = printSize(kind);
   return (
-    <EmptyState heading={t(`artwork.empty.${kind}.title`)} image={emptyArtwork}>
-      <Text as="p">
-        {t(`artwork.empty.${kind}.body`, {
-          width: formats.number(width),
-          height: formats.number(height),
-          across: formats.number(size.width),
-          down: formats.number(size.height),
-        })}
-      </Text>
-    </EmptyState>
+    <Box paddingInline="400">
+      <EmptyState heading={t(`artwork.empty.${kind}.title`)} image={emptyArtwork}>
+        <Text as="p">
+          {t(`artwork.empty.${kind}.body`, {
+            width: formats.number(width),
+            height: formats.number(height),
+            across: formats.number(size.width),
+            down: formats.number(size.height),
+          })}
+        </Text>
+      </EmptyState>
+    </Box>
   );
 }

@@ -38,12 +38,16 @@ export function ArtworkTable({ kind, rows, loading, previous, next }: ArtworkTab
         { title: t("artwork.list.usedBy") },
         { title: t("artwork.list.added") },
       ]}
-      pagination={{
-        hasPrevious: previous !== null,
-        hasNext: next !== null,
-        onPrevious: () => previous !== null && navigate(previous),
-        onNext: () => next !== null && navigate(next),
-      }}
+      {...(previous === null && next === null
+        ? {}
+        : {
+            pagination: {
+              hasPrevious: previous !== null,
+              hasNext: next !== null,
+              onPrevious: () => previous !== null && navigate(previous),
+              onNext: () => next !== null && navigate(next),
+            },
+          })}
     >
       {rows.map((row, position) => (
         <IndexTable.Row key={row.id} id={row.id} position={position} accessibilityLabel={row.name}>

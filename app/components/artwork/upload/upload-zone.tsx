@@ -1,4 +1,4 @@
-import { BlockStack, DropZone } from "@shopify/polaris";
+import { DropZone } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { pixelsFor, printSize } from "~/assets/print-quality";
 import { MOST_PDF_PAGES } from "~/assets/upload/upload-limits";
@@ -28,7 +28,7 @@ export function UploadZone({ kind, uploads, onCrop }: UploadZoneProps) {
     pages: MOST_PDF_PAGES,
   };
   return (
-    <BlockStack gap="300">
+    <div>
       <DropZone
         label={t(`artwork.upload.label.${kind}`)}
         labelHidden
@@ -37,10 +37,10 @@ export function UploadZone({ kind, uploads, onCrop }: UploadZoneProps) {
         variableHeight
       >
         <div style={{ padding: "var(--p-space-400)" }}>
-          <DropZone.FileUpload actionTitle={t("artwork.upload.addFiles")} actionHint={t(`artwork.upload.hint.${kind}`, figures)} />
+          <DropZone.FileUpload actionTitle={t(`artwork.upload.add.${kind}`)} actionHint={t(`artwork.upload.hint.${kind}`, figures)} />
         </div>
       </DropZone>
       <UploadList {...{ kind, uploads, onCrop }} />
-    </BlockStack>
+    </div>
   );
 }
