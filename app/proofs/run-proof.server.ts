@@ -20,7 +20,7 @@ import type { Risk, WrittenLetter } from "./risks";
 
 const mostOrders = 250;
 /** A merchant waits for the proof; a slow or busy Shopify has it made from fewer orders. */
-const longestReadSeconds = 12;
+const longestReadSeconds = 8;
 
 export type ProvenVersion = TemplateVersion & { template: Pick<Template, "name" | "kind"> };
 
