@@ -8,7 +8,7 @@ export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 120_000;
 /** Forms of the admin are small, and so is what mailing providers tell; Shopify's webhooks never come here. */
 const largestForm = 1024 * 1024;
-/** The one form that holds a file, with what surrounds the file in it; app/assets/upload-limits.ts has the bound of the file. */
+/** The one form that holds a file, with what surrounds the file in it; app/assets/upload/upload-limits.ts has the bound of the file. */
 const uploadPath = "/app/artwork/upload";
 const largestUpload = 21 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { EncryptedPDFError, PDFArray, PDFDict, PDFDocument, PDFName, PDFNull, type PDFPage } from "pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNull, type PDFPage } from "pdf-lib";
 import { inflatesWithin } from "./inflates-within.server";
 import type { FileReading } from "./read-picture.server";
 import { MOST_PDF_PAGES } from "./upload-limits";
@@ -16,7 +16,8 @@ const unprintable = new Set(["Link", "Popup", "FileAttachment", "Sound", "Movie"
 export async function readPdf(bytes: Uint8Array): Promise<FileReading> {
   if (!inflatesWithin(bytes, mostUnpacked)) return { ok: false, refusal: "pdf-broken" };
   try {
-    const source = await PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false });
+    const source = await PDFDocument.load(bytes, { throwOnInvalidObject: true, updateMetadata: false, ignoreEncryption: true });
+    if (source.isEncrypted) return { ok: false, refusal: "pdf-encrypted" };
     const pages = source.getPageCount();
     if (pages === 0) return { ok: false, refusal: "pdf-broken" };
     if (pages > MOST_PDF_PAGES) return { ok: false, refusal: "pdf-too-long" };
@@ -29,8 +30,8 @@ export async function readPdf(bytes: Uint8Array): Promise<FileReading> {
       ok: true,
       file: { contentType: "application/pdf", bytes: new Uint8Array(written), width: null, height: null, pages, thumbnail: null },
     };
-  } catch (error) {
-    return { ok: false, refusal: error instanceof EncryptedPDFError ? "pdf-encrypted" : "pdf-broken" };
+  } catch {
+    return { ok: false, refusal: "pdf-broken" };
   }
 }
 

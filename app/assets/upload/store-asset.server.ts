@@ -2,12 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import type { AssetKind } from "~/providers/mail-provider";
-import { assetAddress } from "./asset-address.server";
+import { assetAddress } from "../asset-address.server";
 import { detectFileType } from "./file-type";
 import { readPdf } from "./read-pdf.server";
 import { readPicture, type FileReading, type ReadFile, type SquareCrop } from "./read-picture.server";
 import { nameFromFile, UPLOAD_LIMITS, type UploadRefusal } from "./upload-limits";
-import type { ArtworkChoice } from "./artwork-choice";
+import type { ArtworkChoice } from "../artwork-choice";
 
 export interface UploadedFile {
   name: string;

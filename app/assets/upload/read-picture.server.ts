@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import type { AssetKind } from "~/providers/mail-provider";
 import { isAnimatedPng } from "./file-type";
-import { isTooSmall } from "./print-quality";
+import { isTooSmall } from "../print-quality";
 import { MOST_PIXELS, UPLOAD_LIMITS, type FileType, type UploadRefusal } from "./upload-limits";
 
 /** A square of a picture, in whole pixels of the picture as it is seen: its orientation applied. */
@@ -44,12 +44,13 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
  */
 export function readPicture(kind: AssetKind, type: FileType, bytes: Uint8Array, crop: SquareCrop | null): Promise<FileReading> {
   return inTurn(async () => {
-    const open = () => sharp(bytes, { autoOrient: true, failOn: "error", limitInputPixels: MOST_PIXELS });
+    const open = (limitInputPixels: number | false) => sharp(bytes, { autoOrient: true, failOn: "error", limitInputPixels });
     try {
-      const facts = await open().metadata();
+      // Only the head is read here, so that there is a better answer for too many pixels than that they cannot be read.
+      const facts = await open(false).metadata();
       const refusal = refuse(kind, bytes, type, facts, crop);
       if (refusal) return { ok: false, refusal };
-      const cut = open();
+      const cut = open(MOST_PIXELS);
       if (crop) cut.extract({ left: crop.x, top: crop.y, width: crop.side, height: crop.side });
       return { ok: true, file: await write(cut, kind, type, facts.hasAlpha) };
     } catch {

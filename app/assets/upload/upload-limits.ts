@@ -1,5 +1,5 @@
 import type { AssetKind } from "~/providers/mail-provider";
-import { pixelsFor } from "./print-quality";
+import { pixelsFor } from "../print-quality";
 
 export const artworkKinds = ["stamp", "front", "attachment"] as const satisfies readonly AssetKind[];
 
