@@ -1,11 +1,14 @@
 import type { ShopDb } from "~/db.server";
 import { replacedReason } from "~/mailings/resend/resolve-review.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "~/wallet/ledger.server";
+import { findLowLine } from "~/wallet/low-balance";
 import { money, type Currency, type Money } from "~/wallet/money";
 
 /** Something only the merchant can set right, or should know of. Each kind has its sentence and its way out on the home page. */
 export type Attention =
   | { kind: "wallet-too-small"; letters: number; mailAccountId: string; mode: string; holds: Money; cost: Money; missing: Money }
+  | { kind: "wallet-low"; mailAccountId: string; mode: string; provider: string; available: Money; line: Money }
   | { kind: "piece-too-expensive" | "monthly-limit-reached"; letters: number; mode: string }
   | { kind: "account-unauthorized"; mode: string; provider: string; channel: string }
   | { kind: "account-problem"; mode: string; provider: string; problem: string }
@@ -29,6 +32,7 @@ export async function readAttention(db: ShopDb, at: Date): Promise<Attention[]> 
     ...(await readUnauthorized(db)),
     ...(await readProblems(db)),
     ...(await readWaitingForFunds(db)),
+    ...(await readLow(db)),
     ...(await readHeldBack(db)),
     ...(await readBudgetsReached(db)),
     ...(await readLost(db, at)),
@@ -91,6 +95,20 @@ async function readWaitingForFunds(db: ShopDb): Promise<Attention[]> {
       cost: money(cost, currency),
       missing: money(Math.max(0, cost - holds), currency),
     });
+  }
+  return attention;
+}
+
+/** Wallets below the merchant's own line. */
+async function readLow(db: ShopDb): Promise<Attention[]> {
+  const attention: Attention[] = [];
+  const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" }, lowBalance: { not: null } }, orderBy: { mode: "asc" } });
+  for (const account of accounts) {
+    if (capabilitiesOf(account).paysBy === "card") continue;
+    const { id: mailAccountId, mode, provider } = account;
+    const { available } = await readLedgerBalance(db, mailAccountId, account.currency as Currency);
+    const line = findLowLine(available, account.lowBalance);
+    if (line) attention.push({ kind: "wallet-low", mailAccountId, mode, provider, available, line });
   }
   return attention;
 }

@@ -34,7 +34,7 @@ const footerHeight = 12;
 /** Draws a layout as a PDF, line by line as the screen does: a page for every sheet, in its true size. */
 export async function makeProofPdf(layout: PieceLayout, parts: ProofParts): Promise<Uint8Array> {
   const document = await pdf.PDFDocument.create({ updateMetadata: false });
-  document.registerFontkit({ create: (bytes) => openFont(bytes) });
+  document.registerFontkit(fontkit);
   document.setTitle(parts.title);
   document.setProducer("Dearly");
   const fonts = await embedFonts(document, layout, parts);
@@ -56,18 +56,9 @@ function footerOf({ width, height }: Sheet, text: string): PlacedLine {
   return { text, x, baseline: height - footerHeight, fontSize: footerSize, lettering: "type" };
 }
 
-const opened = new WeakMap<Uint8Array, ReturnType<typeof fontkit.create>>();
-
-/** A font is read once, whatever the number of proofs; each takes its own subset of it. */
-function openFont(bytes: Uint8Array): ReturnType<typeof fontkit.create> {
-  const font = opened.get(bytes) ?? fontkit.create(bytes);
-  opened.set(bytes, font);
-  return font;
-}
-
 type Fonts = ReadonlyMap<string, pdf.PDFFont>;
 
-/** Embeds the files that the texts need, each with no more glyphs than are used. */
+/** Embeds the files that the texts need, each with no more glyphs than are used. A font read once for many proofs forgets what its letters mean. */
 async function embedFonts(document: pdf.PDFDocument, { sheets }: PieceLayout, { footer, standardFront }: ProofParts): Promise<Fonts> {
   const lines = sheets.flatMap(({ message, address, from }) => [...message, ...address, ...from]);
   const ours = [footer, standardFront].map((text) => ({ lettering: "type" as const, text }));

@@ -18,16 +18,23 @@ export async function receiveUpload(shopId: string, request: Request): Promise<S
   if (receiving >= mostAtOnce) return { ok: false, refusal: "busy" };
   receiving += 1;
   try {
-    const form = await parseMultipartFormData(request, createMemoryUploadHandler({ maxPartSize: largestFile }));
-    const fields = uploadSchema.safeParse({ kind: form.get("kind"), crop: form.get("crop") });
-    const file = form.get("file");
+    const form = await readForm(request);
+    if (form === "too-large") return { ok: false, refusal: form };
+    const fields = uploadSchema.safeParse({ kind: form?.get("kind"), crop: form?.get("crop") });
+    const file = form?.get("file");
     if (!fields.success || !(file instanceof File)) return null;
     const bytes = new Uint8Array(await file.arrayBuffer());
     return await storeAsset(shopId, fields.data.kind, { name: file.name, bytes }, fields.data.crop);
-  } catch (error) {
-    if (error instanceof MaxPartSizeExceededError) return { ok: false, refusal: "too-large" };
-    throw error;
   } finally {
     receiving -= 1;
+  }
+}
+
+/** Null for what is no form with parts, or was cut off. */
+async function readForm(request: Request): Promise<FormData | "too-large" | null> {
+  try {
+    return await parseMultipartFormData(request, createMemoryUploadHandler({ maxPartSize: largestFile }));
+  } catch (error) {
+    return error instanceof MaxPartSizeExceededError ? "too-large" : null;
   }
 }

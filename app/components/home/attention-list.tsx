@@ -17,6 +17,7 @@ import { ModeBadge } from "../letters/status-badge";
 const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
   "account-unauthorized": "critical",
   "wallet-too-small": "warning",
+  "wallet-low": "warning",
   "piece-too-expensive": "warning",
   "monthly-limit-reached": "warning",
   "account-problem": "critical",
@@ -88,6 +89,8 @@ function sentenceOf(t: TFunction, formats: Formats, item: Attention): string {
       return t("attention.account-unauthorized", { provider: providerName(t, item.provider) });
     case "account-problem":
       return `${providerName(t, item.provider)}: ${t(`settings.account.problems.${item.problem}`, { defaultValue: item.problem })}`;
+    case "wallet-low":
+      return t("attention.wallet-low", { provider: providerName(t, item.provider), available: formats.money(item.available), line: formats.money(item.line) });
     case "wallet-adjusted":
       return t("attention.wallet-adjusted", { provider: providerName(t, item.provider), amount: formats.money(item.amount) });
     case "automation-budget-reached":
@@ -110,6 +113,8 @@ function WayOut({ item }: { item: Attention }): ReactNode {
           {t("attention.addCredit")}
         </Button>
       );
+    case "wallet-low":
+      return <Button url={`/app/wallet?account=${item.mailAccountId}`}>{t("attention.addCredit")}</Button>;
     case "account-unauthorized":
       if (item.channel === "mcp") return <ConnectButton variant="primary">{t("attention.connectAgain")}</ConnectButton>;
       return <Button url="/app/settings">{t("attention.toSettings")}</Button>;

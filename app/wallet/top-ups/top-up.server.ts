@@ -12,8 +12,8 @@ import type { TopUp } from "~/providers/provider-account";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
 import { findLostTopUp } from "./find-lost-top-up";
-import { lockWallet, postLedger } from "./ledger.server";
-import { money, type Currency } from "./money";
+import { lockWallet, postLedger } from "../ledger.server";
+import { money, type Currency } from "../money";
 
 /** A top-up whose answer did not come with the request is looked for after so many minutes, then every minute or so. */
 const pollMinutes = 1;
@@ -39,6 +39,14 @@ export async function requestTopUp(db: ShopDb, mailAccountId: string, amountCent
   });
   await trackTopUp(db.$shopId, row.id);
   return db.topUp.findUniqueOrThrow({ where: { id: row.id } });
+}
+
+/** Asks about all top-ups of an account that are still open, as the page does while the merchant pays. One that cannot be asked about stays open. */
+export async function askTopUps(db: ShopDb, mailAccountId: string): Promise<void> {
+  const open = await db.topUp.findMany({ where: { mailAccountId, status: { in: ["requested", "pending"] } }, select: { id: true } });
+  for (const { id } of open) {
+    await trackTopUp(db.$shopId, id).catch((error: unknown) => logFailure("top-up not tracked", error, { shopId: db.$shopId, topUpId: id }));
+  }
 }
 
 /** Asks what became of a top-up, and enters it in the ledger once it is paid. Throws ProviderError. */
@@ -72,8 +80,16 @@ async function askFor(db: ShopDb, provider: MailProvider, row: TopUpRow): Promis
   return provider.createTopUp({
     amount: money(row.amount, row.currency as Currency),
     idempotencyKey: row.id,
-    returnUrl: new URL("/app/wallet", env.SHOPIFY_APP_URL).href,
+    returnUrl: returnAddress(row),
   });
+}
+
+/** Outside Shopify's frame; app/routes/topped-up.tsx leads back into it. */
+function returnAddress({ shopId, mailAccountId }: TopUpRow): string {
+  const address = new URL("/topped-up", env.SHOPIFY_APP_URL);
+  address.searchParams.set("shop", shopId);
+  address.searchParams.set("account", mailAccountId);
+  return address.href;
 }
 
 async function findInList(db: ShopDb, provider: MailProvider, row: TopUpRow): Promise<TopUp | null> {
@@ -98,7 +114,8 @@ async function takeOver(db: ShopDb, row: TopUpRow, topUp: TopUp): Promise<void> 
         topUpId: topUp.topUpId,
         status: topUp.status,
         amount: topUp.amount.amount,
-        checkoutUrl: topUp.checkoutUrl,
+        // Kept once it is paid: it tells that somebody went there to pay.
+        checkoutUrl: topUp.checkoutUrl ?? row.checkoutUrl,
         paidAt: topUp.paidAt,
       },
     });

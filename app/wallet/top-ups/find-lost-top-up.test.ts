@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TopUp } from "~/providers/provider-account";
 import { findLostTopUp } from "./find-lost-top-up";
-import { money } from "./money";
+import { money } from "../money";
 
 const createdAt = new Date("2026-11-20T12:00:00Z");
 const minutes = (count: number) => new Date(createdAt.getTime() + count * 60_000);
