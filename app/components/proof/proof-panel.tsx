@@ -95,10 +95,11 @@ function Reading() {
 function Outcome({ report }: { report: ProofReport }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { verdict, ordersRead, ordersMatching, templateName, versionNumber } = report;
+  const { verdict, ordersRead, ordersMatching, templateId, templateName, versionNumber } = report;
+  const edit = verdict === "refused" ? { content: t("automations.templateOpen"), url: `/app/templates/${templateId}` } : undefined;
   const tone = verdict === "passed" ? "success" : verdict === "refused" ? "critical" : "warning";
   return (
-    <Banner tone={tone} title={t(`proof.verdicts.${verdict}`)}>
+    <Banner tone={tone} title={t(`proof.verdicts.${verdict}`)} action={edit}>
       <BlockStack gap="100">
         <Text as="p">{t(`proof.verdictBodies.${verdict}`)}</Text>
         <Text as="p" tone="subdued">
