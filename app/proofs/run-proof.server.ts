@@ -20,7 +20,7 @@ import type { Risk, WrittenLetter } from "./risks";
 
 const mostOrders = 250;
 /** A merchant waits for the proof; a slow or busy Shopify has it made from fewer orders. */
-const longestReadSeconds = 12;
+const longestReadSeconds = 8;
 
 export type ProvenVersion = TemplateVersion & { template: Pick<Template, "name" | "kind"> };
 
@@ -47,6 +47,7 @@ type ProofLetter = WrittenLetter & { look: PaperLook };
 export interface ProofReport {
   versionId: string;
   versionNumber: number;
+  templateId: string;
   templateName: string;
   kind: PieceKind;
   verdict: ProofVerdict;
@@ -93,7 +94,7 @@ export async function runProof(
   const [newest] = letters;
   const sample = toCase({ letter: newest ?? everyday, risks: [], empty: [] }, newest === undefined);
   return {
-    ...{ versionId: version.id, versionNumber: version.number, templateName: version.template.name, kind: kindOf(version) },
+    ...{ versionId: version.id, versionNumber: version.number, templateId: version.templateId, templateName: version.template.name, kind: kindOf(version) },
     ...{ verdict: judgeProof([sample, ...cases]), sample, cases: cases.sort((a, b) => gravity[a.verdict] - gravity[b.verdict]) },
     ...{ ordersRead: orders.length, ordersMatching: letters.length },
   };

@@ -22,7 +22,7 @@ import { readLedgerFilter, writeLedgerFilter } from "~/wallet/ledger-list/ledger
 import { limitsSchema } from "~/wallet/limits/limits-form";
 import { saveLimits } from "~/wallet/limits/save-limits.server";
 import { topUpAmountSchema } from "~/wallet/top-ups/top-up-form";
-import { askOpenTopUps, readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
+import { readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
@@ -48,7 +48,6 @@ const account = z.string().min(1).max(64);
 const formSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("top-up"), account, amount: topUpAmountSchema }),
   z.object({ intent: z.literal("refresh"), account }),
-  z.object({ intent: z.literal("ask-top-ups"), account }),
 ]);
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -62,15 +61,11 @@ export async function action({ request }: ActionFunctionArgs) {
     return { answer: "refused" as const, fieldError: issue.message };
   }
   const { data } = form;
-  switch (data.intent) {
-    case "refresh":
-      return { answer: "outcome" as const, outcome: await refreshChosenWallet(session.shop, data.account) };
-    case "top-up":
-      return { answer: "outcome" as const, outcome: await topUpWallet(session.shop, data.account, data.amount) };
-    case "ask-top-ups":
-      await askOpenTopUps(session.shop, data.account);
-      return { answer: "asked" as const };
-  }
+  const outcome =
+    data.intent === "refresh"
+      ? await refreshChosenWallet(session.shop, data.account)
+      : await topUpWallet(session.shop, data.account, data.amount);
+  return { answer: "outcome" as const, outcome };
 }
 
 async function keepLimits(shopId: string, fields: Record<string, FormDataEntryValue>) {
@@ -91,8 +86,10 @@ export default function Wallet() {
   const isLoading = useNavigation().state === "loading";
   if (!chosen || !spending) return <NotConnected />;
   const { mailAccountId } = chosen;
-  const addressOf = (fields: Record<string, string>, shown = filter) =>
-    `?${new URLSearchParams([["account", mailAccountId], ["days", String(dayCount)], ...writeLedgerFilter(shown), ...Object.entries(fields)]).toString()}`;
+  const addressOf = (fields: Record<string, string>, shown = filter) => {
+    const common = { account: mailAccountId, days: String(dayCount), ...fields };
+    return `?${new URLSearchParams([...Object.entries(common), ...writeLedgerFilter(shown)]).toString()}`;
+  };
   const exportAddress = `/app/wallet/ledger?${new URLSearchParams([["account", mailAccountId], ...writeLedgerFilter(filter)]).toString()}`;
   return (
     <Page title={t("wallet.title")} titleMetadata={<ShopModeBadge />}>
@@ -121,7 +118,7 @@ export default function Wallet() {
             </div>
             <div className={styles.aside}>
               <BlockStack gap="400">
-                {chosen.topUp ? <TopUpForm key={mailAccountId} wallet={chosen} suggested={suggested} /> : <FundElsewhere wallet={chosen} />}
+                {chosen.topUp ? <TopUpForm key={mailAccountId} wallet={chosen} suggested={suggested} isPaying={topUps.some(({ status }) => status === "pending")} /> : <FundElsewhere wallet={chosen} />}
                 <TopUpList key={`top-ups ${mailAccountId}`} wallet={chosen} topUps={topUps} />
                 <LimitsForm key={`limits ${mailAccountId}`} wallet={chosen} />
               </BlockStack>

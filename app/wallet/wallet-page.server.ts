@@ -71,9 +71,11 @@ export async function topUpWallet(shopId: string, mailAccountId: string, cents: 
   });
 }
 
-/** Asks the provider about the account's open top-ups now. */
-export async function askOpenTopUps(shopId: string, mailAccountId: string): Promise<void> {
-  await askTopUps(shopDb(shopId), mailAccountId);
+/** Asks the provider about the account's open top-ups now, and tells how all that the page shows stand. */
+export async function askOpenTopUps(shopId: string, mailAccountId: string): Promise<Pick<TopUpRow, "id" | "status">[]> {
+  const db = shopDb(shopId);
+  await askTopUps(db, mailAccountId);
+  return (await listTopUps(db, mailAccountId, now())).map(({ id, status }) => ({ id, status }));
 }
 
 async function outcomeOf(call: () => Promise<WalletOutcome>): Promise<WalletOutcome> {

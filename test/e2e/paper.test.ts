@@ -113,7 +113,7 @@ describe("paper", () => {
     for (const { text, family, fontSize, width } of ours) {
       const lettering: Lettering = family.includes("handwriting") ? "handwriting" : "type";
       const measured = measureText(lettering, text, fontSize);
-      expect(Math.abs(width - measured), `${text}: ${width} instead of ${measured}`).toBeLessThan(0.5 + measured * 0.01);
+      expect(Math.abs(width - measured), `${text}: ${width} instead of ${measured}`).toBeLessThan(0.1 + measured * 0.002);
     }
   });
 

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import pg from "pg";
+import { expect, it, vi } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { saveLimits } from "~/wallet/limits/save-limits.server";
@@ -23,10 +24,22 @@ async function closeApart(count: number): Promise<string[]> {
   return (await path.shop.db.batch.findMany({ where: { status: "closed" } })).map(({ id }) => id);
 }
 
+/** Lets nothing be written to the ledger until `count` connections wait to: whoever only reads first has read by then. */
+async function holdLedgerUntilWaiting(count: number): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+  await client.connect();
+  await client.query('BEGIN; LOCK TABLE "LedgerTransaction" IN EXCLUSIVE MODE');
+  const waiting = "SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted";
+  void vi
+    .waitUntil(async () => (await client.query<{ waiting: number }>(waiting)).rows[0]?.waiting === count, { timeout: 20_000, interval: 20 })
+    .finally(() => client.query("COMMIT").finally(() => client.end()));
+}
+
 it("two batches that race for the last of a month's limit: one is bought, the other waits", async () => {
   await save({ monthlyLimit: 300 });
   const ids = await closeApart(2);
   expect(ids).toHaveLength(2);
+  await holdLedgerUntilWaiting(2);
   await Promise.all(ids.map((id) => advanceBatch(path.shop.shopId, id)));
   expect(await statuses()).toEqual({ fulfilled: 1, needs_funds: 1 });
   expect(bought()).toHaveLength(1);

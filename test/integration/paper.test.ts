@@ -2,6 +2,7 @@ import { PDFDocument } from "pdf-lib";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
+import { readLook } from "~/paper/read-look.server";
 import { readLetterProof, readTemplateProof } from "~/paper/read-proof.server";
 import { connectPieterPost, seedReleased, seedShop, type SeededShop } from "../helpers/seed.ts";
 import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
@@ -55,6 +56,20 @@ describe("a letter whose time has come", () => {
     await shop.db.templateVersion.updateMany({ where: { id: shop.versionId }, data: { attachmentIds: ["book"] } });
     expect(await orderOf("903", "Hana", "Sato")).toEqual({ status: "skipped", reasons: ["letter-page-overflow"] });
     await shop.db.templateVersion.updateMany({ where: { id: shop.versionId }, data: { attachmentIds: [] } });
+  });
+});
+
+describe("the look of a letter", () => {
+  it("has the return address of the shop where the provider takes one", async () => {
+    const own = await seedShop();
+    const returnAddress = { line1: "1 Main Street", line2: "", city: "Austin", state: "TX", postalCode: "78701", countryCode: "US" };
+    await own.db.shop.updateMany({ data: { senderName: "Hearth & Linen", returnAddress } });
+    const version = await own.db.templateVersion.findFirstOrThrow();
+    const by = (provider: "premier-partner" | "premier-user") => readLook(own.db, version, { countryCode: "US", provider });
+    expect((await by("premier-partner")).from).toEqual(["Hearth & Linen", "1 Main Street", "Austin, TX 78701", "United States"]);
+    expect((await by("premier-user")).from).toEqual([]);
+    await own.db.shop.updateMany({ data: { senderName: "" } });
+    expect((await by("premier-partner")).from).toEqual([]);
   });
 });
 

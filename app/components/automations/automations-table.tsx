@@ -114,11 +114,14 @@ function AutomationListItem({ row, canMove, isLast }: RowProps) {
 
 function Name({ row }: { row: AutomationRow }) {
   return (
-    <Link dataPrimaryLink removeUnderline monochrome url={`/app/automations/${row.id}`}>
-      <Text as="span" fontWeight="semibold" breakWord>
-        {row.name}
-      </Text>
-    </Link>
+    // The row opens its link too: let through to it, one click would go there twice.
+    <div onClick={(event) => event.stopPropagation()} role="presentation">
+      <Link dataPrimaryLink removeUnderline monochrome url={`/app/automations/${row.id}`}>
+        <Text as="span" fontWeight="semibold" breakWord>
+          {row.name}
+        </Text>
+      </Link>
+    </div>
   );
 }
 

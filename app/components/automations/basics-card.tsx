@@ -40,7 +40,7 @@ export function BasicsCard({ editor, templates }: { editor: AutomationFormState;
               )
             }
           />
-          <FormLayout.Group condensed>
+          <FormLayout.Group condensed helpText={t("automations.delayHelp")}>
             <TextField
               label={t("automations.delay")}
               type="text"
@@ -49,7 +49,6 @@ export function BasicsCard({ editor, templates }: { editor: AutomationFormState;
               value={form.delay}
               onChange={(delay) => change({ delay })}
               error={errorOf("delay")}
-              helpText={t("automations.delayHelp")}
             />
             <Select
               label={t("automations.delayUnit")}

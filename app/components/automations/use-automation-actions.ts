@@ -14,8 +14,10 @@ export function useAutomationActions(id: string, name: string) {
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
   const [isAsking, setIsAsking] = useState(false);
-  const { data } = fetcher;
+  const { data, state } = fetcher;
   useEffect(() => {
+    // Data that is still being read anew would undo the step to another page.
+    if (state !== "idle") return;
     if (data?.intent === "duplicate" && data.copyId) {
       shopify.toast.show(t("automations.duplicated"));
       navigate(`/app/automations/${data.copyId}`);
@@ -25,12 +27,12 @@ export function useAutomationActions(id: string, name: string) {
     setIsAsking(false);
     shopify.toast.show(t("automations.archivedToast"));
     navigate("/app/automations");
-    // Once for each answer.
-  }, [data]);
+    // Once for each answer, when the page is at rest.
+  }, [data, state]);
   const submit = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post", action: `/app/automations/${id}` });
   return {
     isAsking,
-    isBusy: fetcher.state !== "idle",
+    isBusy: state !== "idle",
     askArchive: () => setIsAsking(true),
     close: () => setIsAsking(false),
     archive: () => submit({ intent: "archive" }),

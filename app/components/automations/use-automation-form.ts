@@ -20,11 +20,14 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
     if (!outcome) return;
     setErrors(outcome.ok ? {} : outcome.errors);
     setRefusal(outcome.ok ? null : outcome.refusal);
-    if (!outcome.ok) return;
-    shopify.toast.show(t(id ? "automations.saved" : "automations.created"));
-    if (!id) navigate(`/app/automations/${outcome.id}`);
+    if (outcome.ok) shopify.toast.show(t(id ? "automations.saved" : "automations.created"));
     // Once for each answer.
   }, [outcome]);
+  const madeId = outcome?.ok && !id && fetcher.state === "idle" ? outcome.id : null;
+  useEffect(() => {
+    if (madeId) navigate(`/app/automations/${madeId}`);
+    // Once it is made and the page is at rest: data that is still being read anew would undo the step to another page.
+  }, [madeId]);
   // What was kept comes back as it reads now: without the spaces around a name, say.
   const savedText = JSON.stringify(saved);
   useEffect(() => setForm(JSON.parse(savedText) as AutomationForm), [savedText]);

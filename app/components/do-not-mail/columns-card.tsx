@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Checkbox, FormLayout, InlineError, InlineStack, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Checkbox, InlineError, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { importFields, type ColumnMapping, type ImportField } from "~/suppressions/import/columns";
@@ -62,19 +62,17 @@ export function ColumnsCard({ preview, fileName, onBack, onImport }: ColumnsCard
           </table>
         </div>
         <Checkbox label={t("importList.hasHeader")} checked={hasHeader} onChange={setHasHeader} />
-        <FormLayout>
-          <FormLayout.Group condensed>
-            {importFields.map((field) => (
-              <Select
-                key={field}
-                label={t(`importList.fields.${field}`)}
-                options={options}
-                value={mapping[field] === null ? "" : String(mapping[field])}
-                onChange={(value) => choose(field, value)}
-              />
-            ))}
-          </FormLayout.Group>
-        </FormLayout>
+        <InlineGrid columns={{ xs: 1, sm: 2, md: 3 }} gap="300">
+          {importFields.map((field) => (
+            <Select
+              key={field}
+              label={t(`importList.fields.${field}`)}
+              options={options}
+              value={mapping[field] === null ? "" : String(mapping[field])}
+              onChange={(value) => choose(field, value)}
+            />
+          ))}
+        </InlineGrid>
         {isAsked && !isUsable && <InlineError fieldID="import-columns" message={t("fields.columns-missing")} />}
         <InlineStack gap="200">
           <Button variant="primary" onClick={start}>

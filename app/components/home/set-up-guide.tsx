@@ -70,12 +70,14 @@ export function SetUpGuide({ guide, onDismiss }: { guide: GuideState; onDismiss:
             automation ? (
               <>
                 <Text as="p">{t("guide.approve.body")}</Text>
-                <ProofPanel
-                  automationId={automation.id}
-                  template={null}
-                  brief={{ open: open === "approve", approved }}
-                  onApproved={() => setOpened(undefined)}
-                />
+                <div className={styles.wide}>
+                  <ProofPanel
+                    automationId={automation.id}
+                    template={null}
+                    brief={{ open: open === "approve", approved }}
+                    onApproved={() => setOpened(undefined)}
+                  />
+                </div>
                 {approved && <Text as="p">{t("guide.approve.done")}</Text>}
               </>
             ) : (
@@ -121,7 +123,9 @@ function WriteStep({ automation, firstLetter, done, onKeep }: WriteStepProps) {
   return (
     <>
       <Text as="p">{t("guide.write.body", { template: firstLetter.templateName })}</Text>
-      <PaperPreview kind={firstLetter.kind} message={firstLetter.message} short />
+      <div className={styles.wide}>
+        <PaperPreview kind={firstLetter.kind} message={firstLetter.message} short />
+      </div>
       <ButtonGroup>
         {!done && (
           <Button variant="primary" onClick={onKeep}>

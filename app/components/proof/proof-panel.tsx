@@ -1,4 +1,4 @@
-import { BlockStack, Banner, Button, Card, Checkbox, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Banner, Button, Card, Checkbox, InlineStack, SkeletonBodyText, Spinner, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProofReport } from "~/proofs/run-proof.server";
@@ -25,10 +25,16 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
   if (isProving) {
     return (
       <div role="status">
-        <InlineStack gap="200" blockAlign="center">
-          <Spinner size="small" />
-          <Text as="p">{t("proof.reading")}</Text>
-        </InlineStack>
+        {brief ? (
+          <Reading />
+        ) : (
+          <Card>
+            <BlockStack gap="400">
+              <Reading />
+              <SkeletonBodyText lines={8} />
+            </BlockStack>
+          </Card>
+        )}
       </div>
     );
   }
@@ -57,32 +63,43 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
   return (
     <BlockStack gap="400">
       <Outcome report={report} />
-      {approval}
+      {approval && report.verdict !== "refused" && <Card>{approval}</Card>}
       <Card>
         <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t("proof.cases")}
-          </Text>
+          <InlineStack align="space-between" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              {t("proof.cases")}
+            </Text>
+            <Button onClick={prove}>{t("proof.again")}</Button>
+          </InlineStack>
           <Text as="p" tone="subdued">
             {t("proof.casesHint")}
           </Text>
           <ProofCases cases={report.cases} kind={report.kind} />
         </BlockStack>
       </Card>
-      <InlineStack>
-        <Button onClick={prove}>{t("proof.again")}</Button>
-      </InlineStack>
     </BlockStack>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
+      <Spinner size="small" />
+      <Text as="p">{t("proof.reading")}</Text>
+    </InlineStack>
   );
 }
 
 function Outcome({ report }: { report: ProofReport }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { verdict, ordersRead, ordersMatching, templateName, versionNumber } = report;
+  const { verdict, ordersRead, ordersMatching, templateId, templateName, versionNumber } = report;
+  const edit = verdict === "refused" ? { content: t("automations.templateOpen"), url: `/app/templates/${templateId}` } : undefined;
   const tone = verdict === "passed" ? "success" : verdict === "refused" ? "critical" : "warning";
   return (
-    <Banner tone={tone} title={t(`proof.verdicts.${verdict}`)}>
+    <Banner tone={tone} title={t(`proof.verdicts.${verdict}`)} action={edit}>
       <BlockStack gap="100">
         <Text as="p">{t(`proof.verdictBodies.${verdict}`)}</Text>
         <Text as="p" tone="subdued">

@@ -17,10 +17,11 @@ export function useProof(given: { automationId: string; template: string | null;
     // Once for each place that wants it; asked for again by its button.
   }, [wanted]);
   const approval = approving.data?.intent === "approve" ? approving.data.approval : null;
+  const isApproved = approval?.ok === true && approving.state === "idle";
   useEffect(() => {
-    if (approval?.ok) onApproved();
-    // Once for each answer.
-  }, [approval]);
+    if (isApproved) onApproved();
+    // Once it is approved and the page is at rest: data that is still being read anew would undo a step to another page.
+  }, [isApproved]);
   const proof = proving.data?.intent === "prove" ? proving.data.proof : null;
   return {
     proof,

@@ -1,12 +1,20 @@
 import { BlockStack, ChoiceList, Filters, TextField, type AppliedFilterInterface } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerFilter } from "~/wallet/ledger-list/ledger-question";
 import { ledgerKinds } from "~/wallet/postings";
 import { useFormats } from "../merchant-context";
 
 /** Kinds and days of the movements to show. What they say lives in the address. */
-export function LedgerFilters({ filter, isLoading, onFilter }: { filter: LedgerFilter; isLoading: boolean; onFilter: (filter: LedgerFilter) => void }) {
+export function LedgerFilters({ filter: asked, isLoading, onFilter: ask }: { filter: LedgerFilter; isLoading: boolean; onFilter: (filter: LedgerFilter) => void }) {
   const { t } = useTranslation();
+  // Shown at once; the rows follow.
+  const [filter, setFilter] = useState(asked);
+  useEffect(() => setFilter(asked), [asked]);
+  const onFilter = (next: LedgerFilter) => {
+    setFilter(next);
+    ask(next);
+  };
   const none = { kinds: [], from: null, to: null };
   return (
     <Filters
@@ -21,7 +29,7 @@ export function LedgerFilters({ filter, isLoading, onFilter }: { filter: LedgerF
         {
           key: "kind",
           label: t("wallet.ledger.kindFilter"),
-          shortcut: true,
+          pinned: true,
           filter: (
             <ChoiceList
               title={t("wallet.ledger.kindFilter")}
@@ -33,7 +41,7 @@ export function LedgerFilters({ filter, isLoading, onFilter }: { filter: LedgerF
             />
           ),
         },
-        { key: "days", label: t("wallet.ledger.dateFilter"), shortcut: true, filter: <DayFields filter={filter} onFilter={onFilter} /> },
+        { key: "days", label: t("wallet.ledger.dateFilter"), pinned: true, filter: <DayFields filter={filter} onFilter={onFilter} /> },
       ]}
     />
   );

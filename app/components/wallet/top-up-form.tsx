@@ -10,8 +10,8 @@ import { topUpEuros } from "~/wallet/top-ups/top-up-form";
 import { useFormats } from "../merchant-context";
 import { providerName } from "../provider-name";
 
-/** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in a window of its own. */
-export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested: string }) {
+/** Buys credit; `isPaying` while some that was asked for is not paid yet. Test credit is there at once; live credit is paid for on the provider's own page, in a window of its own. */
+export function TopUpForm({ wallet, suggested, isPaying }: { wallet: WalletView; suggested: string; isPaying: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shopify = useAppBridge();
@@ -59,7 +59,7 @@ export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested
             {t(wallet.mode === "live" ? "wallet.topUp.liveHelp" : "wallet.topUp.testHelp", { provider: providerName(t, wallet.provider) })}
           </Text>
           {outcome && !outcome.ok && <Banner tone="critical">{t(`providerErrors.${outcome.kind}`, { provider: providerName(t, wallet.provider) })}</Banner>}
-          {outcome?.ok && outcome.done === "to-be-paid" && <Banner tone="info">{t("wallet.topUp.paying")}</Banner>}
+          {isPaying && <Banner tone="info">{t("wallet.topUp.paying")}</Banner>}
           <div>
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>
               {t("wallet.topUp.action")}

@@ -1,8 +1,7 @@
-import { useFetcher } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { action } from "~/routes/app.wallet";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import type { TopUpRow } from "~/wallet/top-ups/list-top-ups.server";
 import { useFormats } from "../merchant-context";
@@ -10,46 +9,78 @@ import { useFormats } from "../merchant-context";
 /** Pauses between two questions, in milliseconds: often while the merchant is paying, rarely when they have gone for coffee. */
 const pauses = { first: 3_000, longest: 30_000, growth: 1.3 } as const;
 
-const isOpen = ({ status }: TopUpRow) => status === "requested" || status === "pending";
+type Standing = Pick<TopUpRow, "id" | "status">;
 
 /**
- * Asks what became of open top-ups while the merchant pays in another window: at once on coming back, else after growing pauses. The page's
- * data come anew with each answer; one that has been paid meanwhile is told in a toast.
+ * Asks what became of open top-ups while the merchant pays in another window: at once on coming back, else after growing pauses. The page is read
+ * anew when one stands differently, and one that was paid is told in a toast. A question that fails is asked again: it must not take the
+ * page away.
  */
 export function useTopUpProgress({ mailAccountId }: WalletView, topUps: TopUpRow[]): void {
   const { t } = useTranslation();
   const formats = useFormats();
   const shopify = useAppBridge();
-  const { submit, state } = useFetcher<typeof action>();
+  const { revalidate } = useRevalidator();
   const known = useRef<Map<string, string>>(new Map());
-  const pause = useRef<number>(pauses.first);
-  const hasOpen = topUps.some(isOpen);
+  const standing = topUps.map(({ id, status }) => `${id} ${status}`).join();
+  const hasOpen = topUps.some(({ status }) => status === "requested" || status === "pending");
   useEffect(() => {
-    for (const topUp of topUps) {
-      const before = known.current.get(topUp.id);
-      if (before !== undefined && before !== topUp.status && topUp.status === "paid") {
-        shopify.toast.show(t("wallet.topUp.done", { amount: formats.money(topUp.amount) }));
-      }
+    for (const { id, status, amount } of topUps) {
+      const before = known.current.get(id);
+      if (before !== undefined && before !== status && status === "paid") shopify.toast.show(t("wallet.topUp.done", { amount: formats.money(amount) }));
     }
     known.current = new Map(topUps.map(({ id, status }) => [id, status]));
-  }, [topUps, shopify, formats, t]);
+  }, [standing]);
   useEffect(() => {
-    if (!hasOpen || state !== "idle") return;
-    const ask = () => {
-      if (document.visibilityState === "visible") submit({ intent: "ask-top-ups", account: mailAccountId }, { method: "post" });
-    };
-    const askAtOnce = () => {
-      pause.current = pauses.first;
-      ask();
-    };
-    const timer = setTimeout(ask, pause.current);
-    pause.current = Math.min(pauses.longest, pause.current * pauses.growth);
-    document.addEventListener("visibilitychange", askAtOnce);
-    window.addEventListener("focus", askAtOnce);
+    if (!hasOpen) return;
+    const questions = startAsking(mailAccountId, (answer) => {
+      if (answer.some(({ id, status }) => known.current.get(id) !== status)) revalidate();
+    });
+    document.addEventListener("visibilitychange", questions.hurry);
+    window.addEventListener("focus", questions.hurry);
     return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", askAtOnce);
-      window.removeEventListener("focus", askAtOnce);
+      questions.stop();
+      document.removeEventListener("visibilitychange", questions.hurry);
+      window.removeEventListener("focus", questions.hurry);
     };
-  }, [hasOpen, state, submit, mailAccountId]);
+  }, [hasOpen, mailAccountId]);
+}
+
+/** One question after the other until stopped; none while nobody looks at the page. */
+function startAsking(account: string, onAnswer: (answer: Standing[]) => void) {
+  let pause: number = pauses.first;
+  let timer: ReturnType<typeof setTimeout>;
+  let isStopped = false;
+  const ask = async () => {
+    if (document.visibilityState === "visible") {
+      const answer = await readStanding(account);
+      if (answer && !isStopped) onAnswer(answer);
+    }
+    pause = Math.min(pauses.longest, pause * pauses.growth);
+    wait(pause);
+  };
+  const wait = (ms: number) => {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void ask(), ms);
+  };
+  wait(pause);
+  return {
+    hurry: () => {
+      pause = pauses.first;
+      wait(0);
+    },
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function readStanding(account: string): Promise<Standing[] | null> {
+  try {
+    const response = await fetch("/app/wallet/top-ups", { method: "POST", body: new URLSearchParams({ account }) });
+    return response.ok ? ((await response.json()) as Standing[]) : null;
+  } catch {
+    return null;
+  }
 }
