@@ -1,6 +1,7 @@
 import { shopDb } from "~/db.server";
 import { readOrderLetters, type OrderLetters } from "~/mailings/order-letters.server";
-import { readOrders, ShopifyUnreachable } from "./shopify-orders.server";
+import { ShopifyUnreachable } from "./ask-shopify.server";
+import { readOrders } from "./shopify-orders.server";
 
 /** An order as Shopify's own page of it shows it; null when the shop has no such order. */
 export async function readOrderForBlock(shopId: string, orderId: string): Promise<(OrderLetters & { isSetUp: boolean }) | null> {

@@ -1,6 +1,6 @@
 import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 import { fillShop, filledAt } from "./fill-shop.ts";
-import { planOrders } from "./plan.ts";
+import { planOrders, type PlannedOrder } from "./plan.ts";
 
 /** A page of the admin as a picture, a measurement or a review calls it. */
 export interface FilledPage {
@@ -36,9 +36,9 @@ export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPag
   ];
 }
 
-/** An order with a posted letter, and one with a letter that can still be recalled, for Shopify's own page of it. */
-export function ordersToShow(): { posted: string; held: string } {
-  const orders = planOrders(filledAt);
-  const idOf = (letter: string) => orders.find((order) => order.letter === letter)?.id ?? "";
-  return { posted: idOf("fulfilled"), held: idOf("held") };
+/** The newest order whose letter stands so; null for the newest without one. */
+export function orderNamed(letter: PlannedOrder["letter"]): PlannedOrder {
+  const order = planOrders(filledAt).find((planned) => planned.letter === letter);
+  if (!order) throw new Error(`No order of the filled shop is ${String(letter)}.`);
+  return order;
 }

@@ -51,7 +51,8 @@ Object.assign(globalThis, {
   },
 });
 
-// The frame is as tall as what is in it, as the admin does for blocks.
+// The frame is as tall as what is in it, as the admin does for blocks. Its element is of another realm: no instanceof.
 new ResizeObserver(() => {
-  if (window.frameElement instanceof HTMLElement) window.frameElement.style.height = `${document.documentElement.scrollHeight}px`;
-}).observe(document.documentElement);
+  const frame = window.frameElement as HTMLElement | null;
+  if (frame) frame.style.height = `${document.body.offsetHeight + 2}px`;
+}).observe(document.body);

@@ -16,6 +16,11 @@ export abstract class PolarisElement extends HTMLElement {
     this.update();
   }
 
+  /** Preact sets some names, `href` among them, as attributes only. */
+  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+    this.write(name, value ?? undefined);
+  }
+
   protected get root(): ShadowRoot {
     if (!this.shadowRoot) throw new Error('It is attached in the constructor.');
     return this.shadowRoot;
@@ -64,6 +69,7 @@ export abstract class PolarisElement extends HTMLElement {
 
 /** Registers a component with the properties it takes. */
 export function define(tag: string, properties: readonly string[], component: new () => PolarisElement): void {
+  Object.assign(component, { observedAttributes: properties });
   for (const name of properties) {
     Object.defineProperty(component.prototype, name, {
       get(this: PolarisElement) {
