@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { STARTER_LANGUAGES, starterTemplate } from "~/templates/starters/starter";
+import { templateLanguages } from "~/templates/template-languages";
+import { starterTemplate } from "~/templates/starters/starters";
 import { previewTemplate } from "~/templates/preview";
 import { sampleRecipient } from "../../test/fixtures/order-facts.ts";
 import { layOutMessage, layOutPiece } from "./lay-out-piece";
@@ -62,7 +63,7 @@ describe("a letter on paper", () => {
     );
   });
 
-  it.each(STARTER_LANGUAGES)("has room for the starter in %s, typed or by hand", (language) => {
+  it.each(templateLanguages)("has room for the starter in %s, typed or by hand", (language) => {
     const { message } = previewTemplate(starterTemplate(language));
     for (const look of [plainLook, hand]) expect(layOutMessage("letter", message ?? "", look)).toMatchObject({ sheets: [{ part: "page" }], problems: [] });
   });

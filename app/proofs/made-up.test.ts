@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { composeLetter, findStops } from "~/mailings/compose";
 import { findRecipient } from "~/orders/recipient";
-import { STARTER_LANGUAGES, starterTemplate } from "~/templates/starters/starter";
+import { templateLanguages } from "~/templates/template-languages";
+import { starterTemplate } from "~/templates/starters/starters";
 import { makeUpOrder } from "./made-up";
 import { addressLength, hasEmoji, hasNoFirstName, countOtherScript, longAddress, longName, nameLength, risks, type Risk, type WrittenLetter } from "./risks";
 
@@ -32,7 +33,7 @@ describe.each(["NL", "US", "AU", "JP"])("somebody made up in %s", (country) => {
     expect(write(null, country, "{{ first_name }} {{ first_product }} {{ discount_code }}").stops).toEqual([]);
   });
 
-  it.each(STARTER_LANGUAGES)("gets a whole letter from the built-in template (%s)", (language) => {
+  it.each(templateLanguages)("gets a whole letter from the built-in template (%s)", (language) => {
     for (const risk of risks) expect(write(risk, country, starterTemplate(language)).stops, risk).toEqual([]);
   });
 });
