@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantOf, wallClockAt } from "./zoned-time";
+import { boundsOfDays, instantOf, wallClockAt } from "./zoned-time";
 
 describe("a zone's clocks", () => {
   it.each([
@@ -18,5 +18,13 @@ describe("a zone's clocks", () => {
     expect(wallClockAt(new Date("2026-11-27T23:59:58Z"), "Europe/Amsterdam")).toEqual({
       ...{ year: 2026, month: 11, day: 28, hour: 0, minute: 59, second: 58 },
     });
+  });
+
+  it("bound a range of days from midnight to midnight, also on a day of 23 hours", () => {
+    expect(boundsOfDays("2026-03-29", "2026-03-29", "Europe/Amsterdam")).toEqual({
+      ...{ since: new Date("2026-03-28T23:00:00Z"), until: new Date("2026-03-29T22:00:00Z") },
+    });
+    expect(boundsOfDays("2026-12-31", null, "UTC")).toEqual({ since: new Date("2026-12-31T00:00:00Z"), until: null });
+    expect(boundsOfDays(null, "2026-12-31", "UTC")).toEqual({ since: null, until: new Date("2027-01-01T00:00:00Z") });
   });
 });

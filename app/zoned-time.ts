@@ -48,3 +48,15 @@ function partsIn(at: Date, timeZone: string) {
     second: read("second"),
   };
 }
+
+/** A day of a calendar, `2026-11-21`. */
+export type CalendarDay = string;
+
+/** The instants that a range of days begins and ends at in a zone: from `since` on, before `until`. A day that is null is no bound. */
+export function boundsOfDays(from: CalendarDay | null, to: CalendarDay | null, timeZone: string): { since: Date | null; until: Date | null } {
+  const begin = (text: CalendarDay, later: number) => {
+    const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+    return instantOf({ year, month, day: day + later, hour: 0 }, timeZone);
+  };
+  return { since: from === null ? null : begin(from, 0), until: to === null ? null : begin(to, 1) };
+}

@@ -25,4 +25,11 @@ describe("createFormats", () => {
     expect(createFormats("en", "UTC").country("??")).toBe("??");
     expect(createFormats("fr", "UTC").language("de")).toBe("Allemand");
   });
+
+  it("writes what an order was worth in any currency, and a calendar's day in any zone as itself", () => {
+    expect(createFormats("en", "UTC").amount({ amount: 1234, currency: "USD" })).toBe("$12.34");
+    expect(createFormats("en", "UTC").amount({ amount: 1234, currency: "JPY" })).toBe("¥1,234");
+    expect(createFormats("en", "Pacific/Apia").day("2026-11-21")).toBe("Nov 21, 2026");
+    expect(createFormats("en", "America/Los_Angeles").day("2026-11-21")).toBe("Nov 21, 2026");
+  });
 });

@@ -8,8 +8,12 @@ export interface Formats {
   /** The merchant's locale itself, for reading what they type. */
   locale: string;
   money(value: Money): string;
+  /** What an order was worth: minor units of any currency, an ISO 4217 code. */
+  amount(value: { amount: number; currency: string }): string;
   /** `Nov 21, 2026` */
   date(at: Date): string;
+  /** A day of the calendar, `2026-11-21`, whatever the zone. */
+  day(day: string): string;
   /** `Nov 21, 2026, 10:33 AM` */
   dateTime(at: Date): string;
   /** A day of the calendar, `2026-11-21`, whatever the zone: `Sat, Nov 21` */
@@ -24,6 +28,7 @@ export interface Formats {
 /** Formats for a merchant's locale (BCP 47) and the shop's time zone (IANA). */
 export function createFormats(locale: string, timeZone: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
+  const calendar = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
   const number = new Intl.NumberFormat(locale);
@@ -33,7 +38,12 @@ export function createFormats(locale: string, timeZone: string): Formats {
   return {
     locale,
     money: (value) => plainBlanks(formatMoney(value, locale)),
+    amount: ({ amount, currency }) => {
+      const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+      return plainBlanks(format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)));
+    },
     date: (at) => plainBlanks(date.format(at)),
+    day: (day) => plainBlanks(calendar.format(new Date(`${day}T00:00:00Z`))),
     dateTime: (at) => plainBlanks(dateTime.format(at)),
     day: (text) => plainBlanks(day.format(new Date(`${text}T00:00:00Z`))),
     number: (value) => plainBlanks(number.format(value)),

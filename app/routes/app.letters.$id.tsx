@@ -9,6 +9,7 @@ import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
 import { PaperCard } from "~/components/paper/paper-card";
 import { RecallModal } from "~/components/letters/recall-modal";
+import { RecallResult } from "~/components/letters/recall-result";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
@@ -73,6 +74,11 @@ export default function Letter() {
       secondaryActions={actions.length > 0 ? actions : undefined}
     >
       <Layout>
+        {recall.result && (
+          <Layout.Section>
+            <RecallResult count={recall.result} onDismiss={recall.dismiss} />
+          </Layout.Section>
+        )}
         <LetterNotices {...{ letter, provider }} />
         <Layout.Section>
           <BlockStack gap="400">

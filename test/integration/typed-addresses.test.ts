@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { listMailpieces, type LetterQuestion } from "~/mailings/list/list-mailpieces.server";
+import { allLetters } from "~/mailings/list/letter-question";
+import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { readPrivacyReport } from "~/privacy/list-requests.server";
@@ -10,14 +11,16 @@ import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 
 const path = openMoneyPath();
-const nothing = { view: "all", search: "", batchId: null, after: null, before: null } satisfies LetterQuestion;
+const nothing = { ...allLetters, after: null, before: null };
 
 /** Addresses are typed by hand too, and Postgres refuses text with a NUL: what cannot be is not there. */
 describe("an id that is none", () => {
   it.each(["\0", "a\0b", "%00", "", "x".repeat(65), "../..", "\uD800"])("is found nowhere: %j", async (id) => {
     const { shopId } = path.shop;
     await seedReleased(path.shop, path.accountId, [{}]);
-    expect((await listMailpieces(shopId, { ...nothing, batchId: id || "\0" })).rows).toEqual([]);
+    for (const field of ["batchId", "automationId", "campaignId"]) {
+      expect((await listMailpieces(shopId, { ...nothing, [field]: id || "\0" })).rows).toEqual([]);
+    }
     expect(await readMailpiece(shopId, id)).toBeNull();
     expect(await readPrivacyReport(shopId, id)).toBeNull();
     expect(await recallByHand(shopId, [id])).toMatchObject({ recalled: 0, "too-late": 0, settled: 1 });

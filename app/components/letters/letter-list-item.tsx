@@ -7,7 +7,7 @@ import { useFormats } from "../merchant-context";
 import { ModeBadge, StatusBadge } from "./status-badge";
 
 /** One letter in a list as narrow as a phone. */
-export function LetterListItem({ row }: { row: LetterRow }) {
+export function LetterListItem({ row, showChanged = false }: { row: LetterRow; showChanged?: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -24,7 +24,7 @@ export function LetterListItem({ row }: { row: LetterRow }) {
       </div>
       <Text as="p" variant="bodySm" tone="subdued">
         {[row.orderName, row.recipient?.city].filter(Boolean).map((part) => `${part} · `)}
-        <Instant at={row.createdAt} />
+        <Instant at={showChanged ? row.updatedAt : row.createdAt} />
       </Text>
       <div className={styles.badges}>
         <StatusBadge status={row.status} />

@@ -1,20 +1,11 @@
-import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
+import { cutPage, type ListPage } from "~/page-cursor";
 import type { Money } from "~/wallet/money";
-import { statusesOfView, type LetterView } from "./letter-views";
-import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
-import { isRowId } from "~/row-id";
 import { costOf } from "../piece-cost";
 import { isRecallable, type MailpieceStatus } from "../status";
-
-export interface LetterQuestion extends PageQuestion {
-  view: LetterView;
-  /** Words of the recipient's name, the order's name or the city; all must be found. */
-  search: string;
-  /** Only the letters of one order at the provider. */
-  batchId: string | null;
-}
+import type { LetterQuestion } from "./letter-question";
+import { placeOf, readLetters, readOriginNames, type ReadLetter } from "./read-letters.server";
 
 export interface LetterRow {
   id: string;
@@ -25,90 +16,50 @@ export interface LetterRow {
   recipient: { name: string; city: string; countryCode: string } | null;
   orderName: string | null;
   templateName: string;
-  automationName: string | null;
+  /** The automation or campaign it came from; null for one that was sent by hand. */
+  originName: string | null;
   /** What it cost; before it is bought, its share of the quote. */
   cost: Money | null;
   costIsQuoted: boolean;
   createdAt: Date;
+  updatedAt: Date;
   recallable: boolean;
+  /** It has failed, and nothing has taken its place. */
+  resendable: boolean;
 }
 
-const pageSize = 25;
+const pageSize = 50;
 
-const rowParts = {
-  templateVersion: { select: { template: { select: { name: true } } } },
-  batch: { select: { quoteAmount: true, pieceCount: true, currency: true } },
-} satisfies Prisma.MailpieceInclude;
-
-type ReadRow = Prisma.MailpieceGetPayload<{ include: typeof rowParts }>;
-
-/** One page of a shop's letters, the newest first. */
+/** One page of a shop's letters, in the order asked for. */
 export async function listMailpieces(shopId: string, question: LetterQuestion): Promise<ListPage<LetterRow> & { hasAny: boolean }> {
   const db = shopDb(shopId);
-  const read = await readRows(db, question);
-  const page = cutPage(read, pageSize, question, ({ createdAt, id }) => ({ at: createdAt, id }));
-  const automations = await readAutomationNames(db, page.rows);
+  const read = await readLetters(db, question, pageSize + 1);
+  const page = cutPage(read, pageSize, question, (letter) => placeOf(letter, question));
+  const [names, resent] = await Promise.all([readOriginNames(db, page.rows), readResent(db, page.rows)]);
   const hasAny = page.rows.length > 0 || (await db.mailpiece.findFirst({ select: { id: true } })) !== null;
-  return { ...page, hasAny, rows: page.rows.map((row) => toRow(row, automations)) };
+  return { ...page, hasAny, rows: page.rows.map((row) => toRow(row, names, resent)) };
 }
 
-/**
- * The rows of a page and one more, in their order. Each status of a view is asked for by itself, in the order of an index, and what is found is
- * merged: asked for together, a view with few letters would have all of a shop's read through.
- */
-async function readRows(db: ShopDb, question: LetterQuestion): Promise<ReadRow[]> {
-  const direction = question.before ? "asc" : "desc";
-  const common = [whereOf(question), whereInPage(question)];
-  const of = (statuses: Prisma.MailpieceWhereInput[]) =>
-    db.mailpiece.findMany({
-      where: { AND: [...common, ...statuses] },
-      orderBy: [{ createdAt: direction }, { id: direction }],
-      take: pageSize + 1,
-      include: rowParts,
-    });
-  if (question.view === "all") return of([]);
-  const found = (await Promise.all(statusesOfView(question.view).map((status) => of([{ status }])))).flat();
-  const older = (a: ReadRow, b: ReadRow) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
-  return found.sort((a, b) => (question.before ? older(a, b) : older(b, a))).slice(0, pageSize + 1);
+/** Those of the failed ones that were sent again. */
+async function readResent(db: ShopDb, letters: readonly ReadLetter[]): Promise<ReadonlySet<string>> {
+  const failed = letters.filter(({ status }) => status === "failed").map(({ id }) => id);
+  if (failed.length === 0) return new Set();
+  const anew = await db.mailpiece.findMany({ where: { originKind: "resend", originId: { in: failed } }, select: { originId: true } });
+  return new Set(anew.map(({ originId }) => originId));
 }
 
-function whereOf({ search, batchId }: LetterQuestion): Prisma.MailpieceWhereInput {
-  // Control characters stand in no name, and Postgres takes no text with a NUL.
-  const words = search.toLowerCase().split(/[\s\p{Cc}]+/u).filter(Boolean);
-  return {
-    ...(batchId ? { batchId: isRowId(batchId) ? batchId : "none" } : {}),
-    AND: words.map((word) => ({ searchText: { contains: word } })),
-  };
-}
-
-function whereInPage({ after, before }: PageQuestion): Prisma.MailpieceWhereInput {
-  // The bound on the instant alone is what an index can begin at.
-  if (before) return { createdAt: { gte: before.at }, OR: [{ createdAt: { gt: before.at } }, { id: { gt: before.id } }] };
-  if (after) return { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] };
-  return {};
-}
-
-async function readAutomationNames(db: ShopDb, rows: readonly ReadRow[]): Promise<Map<string, string>> {
-  const ids = [...new Set(rows.flatMap(({ automationId }) => automationId ?? []))];
-  const found = await db.automation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(found.map(({ id, name }) => [id, name]));
-}
-
-function toRow(row: ReadRow, automations: ReadonlyMap<string, string>): LetterRow {
+function toRow(row: ReadLetter, names: ReadonlyMap<string, string>, resent: ReadonlySet<string>): LetterRow {
+  const { id, status, mode, kind, orderName, createdAt, updatedAt } = row;
   const recipient = recipientSchema.safeParse(row.recipient);
   return {
-    id: row.id,
-    status: row.status,
-    mode: row.mode,
-    kind: row.kind,
+    ...{ id, status, mode, kind, orderName, createdAt, updatedAt },
     recipient: recipient.success ? pick(recipient.data) : null,
-    orderName: row.orderName,
     templateName: row.templateVersion.template.name,
-    automationName: automations.get(row.automationId ?? "") ?? null,
+    originName: names.get(row.automationId ?? row.campaignId ?? "") ?? null,
     cost: costOf(row),
     costIsQuoted: row.amount === null,
-    createdAt: row.createdAt,
-    recallable: isRecallable(row.status),
+    recallable: isRecallable(status),
+    resendable: status === "failed" && recipient.success && !resent.has(id),
   };
 }
 

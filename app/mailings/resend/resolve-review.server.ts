@@ -2,6 +2,7 @@ import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
+import { isRowId } from "~/row-id";
 import { changeStatus } from "../change-status.server";
 import { resendMailpiece } from "./resend.server";
 
@@ -35,6 +36,7 @@ async function confirmMailed(shopId: string, mailpieceId: string): Promise<Revie
 }
 
 async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review" | "failed"): Promise<ReviewOutcome> {
+  if (!isRowId(mailpieceId)) return { ok: false, reason: "gone" };
   const db = shopDb(shopId);
   const at = now();
   try {

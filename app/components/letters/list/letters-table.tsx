@@ -2,32 +2,42 @@ import { useNavigate } from "@remix-run/react";
 import { IndexTable, Link, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LetterRow } from "~/mailings/list/list-mailpieces.server";
-import { Instant } from "../instant";
-import { LetterListItem } from "./letter-list-item";
+import { Instant } from "~/components/instant";
+import { useFormats } from "~/components/merchant-context";
+import { LetterListItem } from "../letter-list-item";
+import { RecallModal } from "../recall-modal";
+import { RecallResult } from "../recall-result";
+import { ModeBadge, StatusBadge } from "../status-badge";
+import { useRecall } from "../use-recall";
 import styles from "./letters-table.module.css";
-import { useFormats } from "../merchant-context";
-import { RecallModal } from "./recall-modal";
-import { ModeBadge, StatusBadge } from "./status-badge";
-import { useRecall } from "./use-recall";
+import { ResendModal, ResendResult } from "./resend-modal";
+import { useResend } from "./use-resend";
 
 export interface LettersTableProps {
   rows: LetterRow[];
   loading: boolean;
+  /** The last column says when something last happened to a letter, instead of when it was written. */
+  showChanged: boolean;
   /** Addresses of the neighbouring pages; null where there is none. */
   newer: string | null;
   older: string | null;
 }
 
-/** The letters of one page; the chosen ones can be called back together. */
-export function LettersTable({ rows, loading, newer, older }: LettersTableProps) {
+/** The letters of one page; the chosen ones can be called back, or sent again where they failed. */
+export function LettersTable({ rows, loading, showChanged, newer, older }: LettersTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
   const selection = useIndexResourceState(rows as (LetterRow & Record<string, unknown>)[]);
-  const recallable = rows.filter(({ id, recallable }) => recallable && selection.selectedResources.includes(id)).map(({ id }) => id);
+  const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
+  const recallable = chosen.filter((row) => row.recallable).map(({ id }) => id);
+  const resendable = chosen.filter((row) => row.resendable).map(({ id }) => id);
   const recall = useRecall(selection.clearSelection);
+  const resend = useResend(selection.clearSelection);
   return (
     <>
+      <RecallResult count={recall.result} onDismiss={recall.dismiss} />
+      <ResendResult count={resend.result} onDismiss={resend.dismiss} />
       <IndexTable
         condensed={isPhone}
         resourceName={{ singular: t("letters.singular"), plural: t("letters.plural") }}
@@ -41,7 +51,7 @@ export function LettersTable({ rows, loading, newer, older }: LettersTableProps)
           { title: t("letters.status") },
           { title: t("letters.from") },
           { title: t("letters.cost"), alignment: "end" },
-          { title: t("letters.date") },
+          { title: t(showChanged ? "letters.changed" : "letters.date") },
         ]}
         promotedBulkActions={[
           {
@@ -49,6 +59,12 @@ export function LettersTable({ rows, loading, newer, older }: LettersTableProps)
             onAction: recall.ask,
             disabled: recallable.length === 0,
             ...(recallable.length === 0 ? { helpText: t("recall.noneRecallable") } : {}),
+          },
+          {
+            content: t("resend.short"),
+            onAction: resend.ask,
+            disabled: resendable.length === 0,
+            ...(resendable.length === 0 ? { helpText: t("resend.noneResendable") } : {}),
           },
         ]}
         pagination={{
@@ -66,7 +82,7 @@ export function LettersTable({ rows, loading, newer, older }: LettersTableProps)
             selected={selection.selectedResources.includes(row.id)}
             accessibilityLabel={row.recipient?.name ?? t("letters.erased")}
           >
-            {isPhone ? <LetterListItem row={row} /> : <LetterCells row={row} />}
+            {isPhone ? <LetterListItem row={row} showChanged={showChanged} /> : <LetterCells row={row} showChanged={showChanged} />}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -77,11 +93,18 @@ export function LettersTable({ rows, loading, newer, older }: LettersTableProps)
         onClose={recall.close}
         onRecall={() => recall.go(recallable)}
       />
+      <ResendModal
+        open={resend.isAsking}
+        letters={resendable.length}
+        busy={resend.isBusy}
+        onClose={resend.close}
+        onResend={() => resend.go(resendable)}
+      />
     </>
   );
 }
 
-function LetterCells({ row }: { row: LetterRow }) {
+function LetterCells({ row, showChanged }: { row: LetterRow; showChanged: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -112,9 +135,9 @@ function LetterCells({ row }: { row: LetterRow }) {
       </IndexTable.Cell>
       <IndexTable.Cell>
         {row.templateName}
-        {row.automationName && (
+        {row.originName && (
           <Text as="p" variant="bodySm" tone="subdued">
-            {row.automationName}
+            {row.originName}
           </Text>
         )}
       </IndexTable.Cell>
@@ -129,7 +152,7 @@ function LetterCells({ row }: { row: LetterRow }) {
         )}
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Instant at={row.createdAt} />
+        <Instant at={showChanged ? row.updatedAt : row.createdAt} />
       </IndexTable.Cell>
     </>
   );
