@@ -17,7 +17,7 @@ export interface Formats {
   /** `Nov 21, 2026, 10:33 AM` */
   dateTime(at: Date): string;
   /** A day of the calendar, `2026-11-21`, whatever the zone: `Sat, Nov 21` */
-  day(day: string): string;
+  weekday(day: string): string;
   number(value: number): string;
   list(parts: readonly string[]): string;
   country(code: string): string;
@@ -30,7 +30,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
   const calendar = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  const day = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
@@ -45,7 +45,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     date: (at) => plainBlanks(date.format(at)),
     day: (day) => plainBlanks(calendar.format(new Date(`${day}T00:00:00Z`))),
     dateTime: (at) => plainBlanks(dateTime.format(at)),
-    day: (text) => plainBlanks(day.format(new Date(`${text}T00:00:00Z`))),
+    weekday: (text) => plainBlanks(weekday.format(new Date(`${text}T00:00:00Z`))),
     number: (value) => plainBlanks(number.format(value)),
     list: (parts) => list.format(parts),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { unscopedDb } from "~/db.server";
 import { sweepOnce } from "~/jobs/sweep.server";
 import { readExpectedDay } from "~/mailings/expected-day.server";
-import { listMailpieces, type LetterQuestion } from "~/mailings/list/list-mailpieces.server";
+import { allLetters, type LetterQuestion } from "~/mailings/list/letter-question";
+import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
 import { readCursor } from "~/page-cursor";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
@@ -74,7 +75,7 @@ describe("a shop with a long backlog", () => {
 describe("a long list of letters", () => {
   it("goes on where the page before ended, whatever came on top meanwhile", async () => {
     await seedReleased(path.shop, path.accountId, people(60));
-    const question: LetterQuestion = { view: "all", search: "", batchId: null, after: null, before: null };
+    const question: LetterQuestion = { ...allLetters, after: null, before: null };
     const first = await listMailpieces(path.shop.shopId, question);
     await path.world.advance(60);
     await seedReleased(path.shop, path.accountId, people(5));

@@ -98,5 +98,5 @@ export function describeSent({ t }: Speech, sent: HandOutcome): OrderBlockAnswer
 
 /** What came of a recall. */
 export function describeRecall({ t }: Speech, count: RecallCount): OrderBlockAnswer["notice"] {
-  return recallNotice(t, count);
+  return { text: recallNotice(t, count).sentences.join(" "), isError: count.recalled + count.asked === 0 };
 }

@@ -67,7 +67,7 @@ function useAppliedFilters(filter: LedgerFilter, onFilter: (filter: LedgerFilter
     applied.push({ key: "kind", label: formats.list(kinds.map((kind) => t(`wallet.ledger.kindNames.${kind}`))), onRemove: () => onFilter({ ...filter, kinds: [] }) });
   }
   if (from || to) {
-    const [first, last] = [from && formats.day(from), to && formats.day(to)];
+    const [first, last] = [from && formats.weekday(from), to && formats.weekday(to)];
     const label = first && last ? `${first} – ${last}` : first ? t("wallet.ledger.since", { day: first }) : t("wallet.ledger.until", { day: last ?? "" });
     applied.push({ key: "days", label, onRemove: () => onFilter({ ...filter, from: null, to: null }) });
   }

@@ -81,7 +81,7 @@ function SpendTable({ days }: { days: SpendDay[] }) {
         <tbody>
           {moved.map(({ day, amount, orders }) => (
             <tr key={day}>
-              <td suppressHydrationWarning>{formats.day(day)}</td>
+              <td suppressHydrationWarning>{formats.weekday(day)}</td>
               <td>{formats.number(orders)}</td>
               <td>{formats.money(amount)}</td>
             </tr>

@@ -26,7 +26,7 @@ export function SpendChart({ days }: { days: SpendDay[] }) {
   const last = days.length - 1;
   const highest = Math.max(1, ...days.map(({ amount }) => amount.amount));
   const sentence = ({ day, amount, orders }: SpendDay) =>
-    t("wallet.spend.day", { day: formats.day(day), amount: formats.money(amount), orders: t("wallet.spend.orders", { count: orders }) });
+    t("wallet.spend.day", { day: formats.weekday(day), amount: formats.money(amount), orders: t("wallet.spend.orders", { count: orders }) });
   const press = (event: KeyboardEvent) => {
     const move = moves[event.key];
     if (event.key === "Escape") setShown(null);
@@ -74,7 +74,7 @@ export function SpendChart({ days }: { days: SpendDay[] }) {
         )}
       </div>
       <div className={styles.ends} aria-hidden="true" suppressHydrationWarning>
-        <span suppressHydrationWarning>{formats.day(days[0]?.day ?? day.day)}</span>
+        <span suppressHydrationWarning>{formats.weekday(days[0]?.day ?? day.day)}</span>
         <span>{t("wallet.spend.today")}</span>
       </div>
     </div>
