@@ -23,7 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "test/sandbox/**/*.test.ts", "test/chaos/**/*.test.ts", "test/*.test.ts"],
+          include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "test/sandbox/**/*.test.ts", "test/chaos/**/*.test.ts", "test/bench/**/*.test.ts", "test/*.test.ts"],
           exclude: [...exclude, "**/*.server.test.ts"],
           setupFiles: ["test/helpers/setup-every-test.ts"],
           testTimeout: 15_000,

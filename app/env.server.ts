@@ -22,12 +22,19 @@ const schema = z.object({
     .optional(),
   PIETERPOST_URL: url.default("https://pieterpost.com"),
   PREMIER_LETTERS_URL: url.default("https://premierletters.com"),
+  /** A mail server for alerts to merchants, smtp or smtps; without one, they are shown in the admin alone. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom the alerts are from: Dearly <alerts@example.com>. */
+  MAIL_FROM: z.string().min(3).optional(),
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 }).refine((settings) => !settings.DATABASE_URL || settings.ENCRYPTION_KEY, {
   path: ["ENCRYPTION_KEY"],
   // Each process would make a key of its own: nobody on the do-not-mail list would be known again.
   message: "is needed with DATABASE_URL (make one with: openssl rand -base64 32)",
+}).refine((settings) => !settings.SMTP_URL || settings.MAIL_FROM, {
+  path: ["MAIL_FROM"],
+  message: "is needed with SMTP_URL",
 });
 
 export type Env = z.infer<typeof schema>;

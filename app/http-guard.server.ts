@@ -8,8 +8,8 @@ export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 120_000;
 /** Forms of the admin are small, and so is what mailing providers tell; Shopify's webhooks never come here. */
 const largestForm = 1024 * 1024;
-/** The one form that holds a file, with what surrounds the file in it; app/assets/upload-limits.ts has the bound of the file. */
-const uploadPath = "/app/artwork/upload";
+/** What holds a file, with what surrounds the file in it; app/assets/upload/upload-limits.ts and app/suppressions/import/import-settings.ts have the bounds of the files. */
+const uploadPaths = new Set(["/app/artwork/upload", "/app/do-not-mail/file"]);
 const largestUpload = 21 * 1024 * 1024;
 
 /**
@@ -41,7 +41,7 @@ export const refuseLargeForms: RequestHandler = (request, response, next) => {
   const hasBody = !["GET", "HEAD", "OPTIONS"].includes(request.method);
   const length = request.headers["content-length"];
   const isChunked = request.headers["transfer-encoding"] !== undefined;
-  const most = request.path === uploadPath ? largestUpload : largestForm;
+  const most = uploadPaths.has(request.path) ? largestUpload : largestForm;
   if (hasBody && (isChunked || Number(length ?? 0) > most)) {
     response.status(413).type("text").send("The form is too large.");
     return;

@@ -2,6 +2,7 @@ import type { ShopTransaction } from "~/db.server";
 import type { AssetKind } from "~/providers/mail-provider";
 import { assetAddress } from "./asset-address.server";
 import type { ArtworkChoice, ArtworkValue } from "./artwork-choice";
+import { idsOf } from "./uses";
 
 /** More than anybody looks through in a picker; older artwork is under Artwork. */
 const mostChoices = 300;
@@ -60,8 +61,4 @@ export async function readArtworkFiles(
     front: find(version.frontAssetId),
     attachments: version.attachmentIds.flatMap((id) => find(id) ?? []),
   };
-}
-
-function idsOf({ stampAssetId, frontAssetId, attachmentIds }: ArtworkValue): string[] {
-  return [stampAssetId, frontAssetId, ...attachmentIds].flatMap((id) => id ?? []);
 }

@@ -20,7 +20,7 @@ export async function uploadedAssetId(
   const asset = await db.asset.findUniqueOrThrow({ where: { id: assetId } });
   const { assetId: providerAssetId } = await provider.uploadAsset({
     kind: asset.kind as AssetKind,
-    fileName: asset.name,
+    fileName: fileNameOf(asset),
     contentType: asset.contentType,
     bytes: asset.bytes,
   });
@@ -37,4 +37,11 @@ export async function uploadedAssetId(
     },
   });
   return providerAssetId;
+}
+
+const endings: Record<string, string> = { "image/png": "png", "image/jpeg": "jpg", "application/pdf": "pdf" };
+
+/** The file's name for the provider: the merchant's may say anything. */
+function fileNameOf({ kind, contentType }: { kind: string; contentType: string }): string {
+  return `${kind}.${endings[contentType] ?? "bin"}`;
 }

@@ -4,7 +4,7 @@ import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
-import { holdMailpiece } from "~/mailings/hold.server";
+import { holdMailpiece, type ApprovedAutomation } from "~/mailings/hold.server";
 import { lockOrder } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient } from "~/orders/recipient";
@@ -34,21 +34,22 @@ export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid
 }
 
 /**
- * The automations that are on. An order of which no payment was just heard may be old, and is not meant for an automation that was switched
+ * The automations that are on, with words that were approved. An order of which no payment was just heard may be old, and is not meant for an automation that was switched
  * on after `meantSince`, when it was placed or its payment heard of.
  */
-async function automationsFor(tx: ShopTransaction, meantSince: Date | null): Promise<Automation[]> {
-  return tx.automation.findMany({
-    where: { enabled: true, trigger: "order-paid", ...(meantSince ? { enabledAt: { lte: meantSince } } : {}) },
+async function automationsFor(tx: ShopTransaction, meantSince: Date | null): Promise<ApprovedAutomation[]> {
+  const automations = await tx.automation.findMany({
+    where: { enabled: true, archivedAt: null, trigger: "order-paid", ...(meantSince ? { enabledAt: { lte: meantSince } } : {}) },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
+  return automations.flatMap((automation) => (automation.approvedVersionId ? [{ ...automation, approvedVersionId: automation.approvedVersionId }] : []));
 }
 
 function latest(a: Date, b: Date | null): Date {
   return b && b > a ? b : a;
 }
 
-async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: Automation[]): Promise<boolean> {
+async function decideAndHold(tx: ShopTransaction, order: OrderFacts, automations: ApprovedAutomation[]): Promise<boolean> {
   const shopId = tx.$shopId;
   const at = now();
   const shop = await tx.shop.findFirstOrThrow();

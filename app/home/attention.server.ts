@@ -1,16 +1,21 @@
 import type { ShopDb } from "~/db.server";
 import { replacedReason } from "~/mailings/resend/resolve-review.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "~/wallet/ledger.server";
+import { findLowLine } from "~/wallet/low-balance";
 import { money, type Currency, type Money } from "~/wallet/money";
 
 /** Something only the merchant can set right, or should know of. Each kind has its sentence and its way out on the home page. */
 export type Attention =
   | { kind: "wallet-too-small"; letters: number; mailAccountId: string; mode: string; holds: Money; cost: Money; missing: Money }
+  | { kind: "wallet-low"; mailAccountId: string; mode: string; provider: string; available: Money; line: Money }
   | { kind: "piece-too-expensive" | "monthly-limit-reached"; letters: number; mode: string }
   | { kind: "account-unauthorized"; mode: string; provider: string; channel: string }
   | { kind: "account-problem"; mode: string; provider: string; problem: string }
   | { kind: "wallet-adjusted"; mode: string; provider: string; mailAccountId: string; amount: Money }
   | { kind: "no-mail-account" | "no-account-takes-it" | "live-not-allowed" | "live-off"; letters: number }
+  | { kind: "automation-budget-reached"; letters: number; automationId: string; name: string }
+  | { kind: "new-words"; automationId: string; name: string; templateName: string }
   | { kind: "shopify-unreachable" | "release-failed"; letters: number }
   | { kind: "needs-review" | "failed"; letters: number }
   | { kind: "deliveries-given-up"; deliveries: number };
@@ -27,8 +32,11 @@ export async function readAttention(db: ShopDb, at: Date): Promise<Attention[]> 
     ...(await readUnauthorized(db)),
     ...(await readProblems(db)),
     ...(await readWaitingForFunds(db)),
+    ...(await readLow(db)),
     ...(await readHeldBack(db)),
+    ...(await readBudgetsReached(db)),
     ...(await readLost(db, at)),
+    ...(await readNewWords(db)),
     ...(await readAdjusted(db, at)),
     ...(await readGivenUp(db)),
   ];
@@ -91,6 +99,20 @@ async function readWaitingForFunds(db: ShopDb): Promise<Attention[]> {
   return attention;
 }
 
+/** Wallets below the merchant's own line. */
+async function readLow(db: ShopDb): Promise<Attention[]> {
+  const attention: Attention[] = [];
+  const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" }, lowBalance: { not: null } }, orderBy: { mode: "asc" } });
+  for (const account of accounts) {
+    if (capabilitiesOf(account).paysBy === "card") continue;
+    const { id: mailAccountId, mode, provider } = account;
+    const { available } = await readLedgerBalance(db, mailAccountId, account.currency as Currency);
+    const line = findLowLine(available, account.lowBalance);
+    if (line) attention.push({ kind: "wallet-low", mailAccountId, mode, provider, available, line });
+  }
+  return attention;
+}
+
 async function readHeldBack(db: ShopDb): Promise<Attention[]> {
   const attention: Attention[] = [];
   const kinds = ["no-mail-account", "no-account-takes-it", "live-not-allowed", "live-off", "shopify-unreachable", "release-failed"] as const;
@@ -99,6 +121,34 @@ async function readHeldBack(db: ShopDb): Promise<Attention[]> {
     if (letters > 0) attention.push({ kind, letters });
   }
   return attention;
+}
+
+/** Automations whose letters wait for the next month, or for a higher budget. */
+async function readBudgetsReached(db: ShopDb): Promise<Attention[]> {
+  const held = await db.mailpiece.groupBy({
+    by: ["automationId"],
+    where: { status: "held", reasons: { has: "automation-budget-reached" }, automationId: { not: null } },
+    _count: { _all: true },
+    orderBy: { automationId: "asc" },
+  });
+  const ids = held.flatMap(({ automationId }) => automationId ?? []);
+  const automations = await db.automation.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return automations.map(({ id, name }) => ({
+    ...{ kind: "automation-budget-reached" as const, automationId: id, name },
+    letters: held.find(({ automationId }) => automationId === id)?._count._all ?? 0,
+  }));
+}
+
+/** Automations that go on writing the words that were approved, though their template has newer ones. */
+async function readNewWords(db: ShopDb): Promise<Attention[]> {
+  const automations = await db.automation.findMany({
+    where: { enabled: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: { template: { select: { name: true, versions: { orderBy: { number: "desc" }, take: 1, select: { id: true } } } } },
+  });
+  return automations
+    .filter(({ approvedVersionId, template }) => template.versions[0]?.id !== approvedVersionId)
+    .map(({ id, name, template }) => ({ kind: "new-words", automationId: id, name, templateName: template.name }));
 }
 
 async function readLost(db: ShopDb, at: Date): Promise<Attention[]> {

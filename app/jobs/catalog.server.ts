@@ -5,9 +5,12 @@ import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { checkAccount } from "~/providers/connections/check-account.server";
+import { lookForAlerts } from "~/notifications/look-for-alerts.server";
+import { sendAlerts } from "~/notifications/send-alerts.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
+import { recallSuppressed } from "~/suppressions/recall-suppressed.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { trackTopUp } from "~/wallet/top-up.server";
+import { trackTopUp } from "~/wallet/top-ups/top-up.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 
 /**
@@ -43,6 +46,12 @@ export const jobs = {
   "track-top-up": job(shop.extend({ topUpId: z.string() }), ({ shopId, topUpId }) => trackTopUp(shopId, topUpId)),
   /** What a provider says of one account, its wallet against the ledger, and the webhook it tells us by. */
   "check-account": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) => checkAccount(shopId, mailAccountId)),
+  /** Waiting letters to people who came on the do-not-mail list since. */
+  "recall-suppressed": job(shop, ({ shopId }) => recallSuppressed(shopId)),
+  /** What the merchant wants to be told by e-mail, as far as it has happened. */
+  "look-for-alerts": job(shop, ({ shopId }) => lookForAlerts(shopId)),
+  /** E-mails that are due. */
+  "send-alerts": job(shop, ({ shopId }) => sendAlerts(shopId)),
   /** Personal data past its time. */
   "forget-personal-data": job(shop, ({ shopId }) => forgetOldPersonalData(shopId)),
 };

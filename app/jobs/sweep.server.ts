@@ -39,7 +39,7 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, topUps, accounts, unchecked, shops] = await Promise.all([
+  const [deliveries, held, released, batches, campaigns, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
@@ -71,6 +71,8 @@ export async function sweepOnce(): Promise<void> {
       select: { id: true },
       take: mostPerRound,
     }),
+    unscopedDb.alert.groupBy({ ...byShop, where: { nextAttemptAt: due } }),
+    unscopedDb.shop.findMany({ where: { recallDueAt: due }, select: { id: true }, orderBy: { recallDueAt: "asc" }, take: mostPerRound }),
   ]);
   await Promise.all([
     ...deliveries.map(({ shopId }) => enqueue("process-deliveries", { shopId })),
@@ -82,20 +84,31 @@ export async function sweepOnce(): Promise<void> {
     ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
     ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
     ...shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
-    ...(isFirstRoundOfHour(at) ? await shopsToTidy() : []),
+    ...alerts.map(({ shopId }) => enqueue("send-alerts", { shopId })),
+    ...grown.map(({ id }) => enqueue("recall-suppressed", { shopId: id })),
+    ...(isFirstRoundOf("hour", at) ? await shopsToTidy() : []),
+    ...(isFirstRoundOf("fiveMinutes", at) ? await shopsToTell() : []),
   ]);
 }
 
 /** Whoever waits longest comes first, so that no shop is passed over while others always have something due. */
 const byShop = { by: ["shopId" as const], orderBy: { _min: { nextAttemptAt: "asc" as const } }, take: mostPerRound };
 
-let tidiedInHour = "";
+/** What is done once in so many milliseconds, and in which stretch of them it was done last. */
+const stretches = { hour: { ms: 60 * 60_000, last: -1 }, fiveMinutes: { ms: 5 * 60_000, last: -1 } };
 
-function isFirstRoundOfHour(at: Date): boolean {
-  const hour = at.toISOString().slice(0, 13);
-  if (hour === tidiedInHour) return false;
-  tidiedInHour = hour;
+function isFirstRoundOf(name: keyof typeof stretches, at: Date): boolean {
+  const stretch = stretches[name];
+  const number = Math.floor(at.getTime() / stretch.ms);
+  if (number === stretch.last) return false;
+  stretch.last = number;
   return true;
+}
+
+/** Shops that want to be told of things by e-mail. */
+async function shopsToTell(): Promise<Promise<void>[]> {
+  const shops = await unscopedDb.shop.findMany({ where: { uninstalledAt: null, notifyEmail: { not: "" } }, select: { id: true } });
+  return shops.map(({ id }) => enqueue("look-for-alerts", { shopId: id }));
 }
 
 async function shopsToTidy(): Promise<Promise<void>[]> {

@@ -5,6 +5,7 @@ import type { DecisionReason } from "~/automations/decide";
 import { letterViews } from "~/mailings/list/letter-views";
 import type { HandObstacle } from "~/mailings/by-hand/draft-by-hand.server";
 import { mailpieceStatuses } from "~/mailings/status";
+import { paperProblemCodes } from "~/paper/problems";
 import { providerOrderStages } from "~/providers/mail-provider";
 import { providerErrorKinds } from "~/providers/provider-error";
 import type { BudgetObstacle } from "~/wallet/budget";
@@ -100,11 +101,13 @@ describe("sentences for codes", () => {
     expect(causes.filter((cause) => !hasWords(`causes.${cause}`))).toEqual([]);
   });
 
-  it("name every status, view, kind of movement and kind of provider error", () => {
+  it("name every status, view, kind of movement, side of paper, problem on it and kind of provider error", () => {
     const keys = [
       ...mailpieceStatuses.map((status) => `statuses.${status}`),
       ...letterViews.map((view) => `letters.views.${view}`),
       ...ledgerKinds.map((kind) => `wallet.ledger.kinds.${kind}`),
+      ...paperProblemCodes.map((code) => `paper.problems.${code}`),
+      ...["front", "back", "overflow", "envelope"].map((part) => `paper.parts.${part}`),
       ...providerErrorKinds.map((kind) => `providerErrors.${kind}`),
     ];
     expect(keys.filter((key) => !hasWords(key))).toEqual([]);

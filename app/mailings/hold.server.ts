@@ -6,23 +6,25 @@ import { marketOf, type Recipient } from "~/orders/recipient";
 import { beginStory } from "./change-status.server";
 import { composeLetter } from "./compose";
 
-/** Makes the mailpiece of a decision, held until its release time. What it will say is fixed to the template's present version. */
+/** An automation whose words a merchant has approved; no other writes letters. */
+export type ApprovedAutomation = Automation & { approvedVersionId: string };
+
+/** Makes the mailpiece of a decision, held until its release time. It is written from the version that was approved, whatever was saved since. */
 export async function holdMailpiece(
   tx: ShopTransaction,
   piece: {
     decisionId: string;
     order: OrderFacts;
     recipient: Recipient;
-    automation: Automation;
+    automation: ApprovedAutomation;
     customerKey: string | null;
     shop: Shop;
     at: Date;
   },
 ): Promise<void> {
   const { decisionId, order, recipient, automation, customerKey, shop, at } = piece;
-  const version = await tx.templateVersion.findFirstOrThrow({
-    where: { templateId: automation.templateId },
-    orderBy: { number: "desc" },
+  const version = await tx.templateVersion.findUniqueOrThrow({
+    where: { id: automation.approvedVersionId },
     include: { template: { select: { kind: true } } },
   });
   const id = randomUUID();

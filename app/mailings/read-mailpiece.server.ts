@@ -2,7 +2,10 @@ import type { Prisma } from "@prisma/client";
 import { z } from "zod";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
+import type { PaperLook } from "~/paper/look";
+import { readLook } from "~/paper/read-look.server";
 import { capabilitiesOf } from "~/providers/capabilities";
+import type { ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import type { Money } from "~/wallet/money";
 import { readExpectedDay } from "./expected-day.server";
@@ -19,6 +22,7 @@ export interface LetterPage {
   /** Null once the person was erased; then the words are gone too. */
   recipient: Recipient | null;
   message: string | null;
+  look: PaperLook;
   orderId: string | null;
   orderName: string | null;
   templateName: string;
@@ -58,7 +62,7 @@ export interface StoryLine {
 }
 
 const letterParts = {
-  templateVersion: { select: { number: true, template: { select: { name: true } } } },
+  templateVersion: { include: { template: { select: { name: true } } } },
   batch: true,
   mailAccount: { select: { provider: true, channel: true } },
   changes: { orderBy: { sequence: "asc" } },
@@ -81,6 +85,7 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     mode: piece.mode,
     recipient: recipient.success ? recipient.data : null,
     message: piece.message,
+    look: await readLook(db, piece.templateVersion, { countryCode: piece.countryCode, provider: (piece.mailAccount?.provider ?? null) as ProviderId | null }),
     orderId: piece.orderId,
     orderName: piece.orderName,
     templateName: piece.templateVersion.template.name,

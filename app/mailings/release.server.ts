@@ -1,4 +1,5 @@
 import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
+import { budgetRetryAt, passesBudget } from "~/automations/budget/keep-budget.server";
 import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
@@ -9,8 +10,7 @@ import { log, logFailure } from "~/log.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
-import { lookOf } from "~/paper/look";
-import { readAttachments } from "~/paper/read-attachments.server";
+import { readLook } from "~/paper/read-look.server";
 import { changeStatus } from "./change-status.server";
 import { findStops } from "./compose";
 import { draftForCampaign, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
@@ -94,14 +94,14 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
   if (!letter) return skip(db, piece, obstacles, at);
   const { templateVersion: version, kind, mode, triedAccountIds } = piece;
   const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: letter.recipient });
-  const facts = { countryCode: letter.countryCode, provider, handwritingStyle: version.handwritingStyle };
-  const paper = lookOf(facts, { attachments: await readAttachments(db, version.attachmentIds) });
+  const paper = await readLook(db, version, { countryCode: letter.countryCode, provider });
   const stops = [...obstacles, ...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper)];
   if (stops.length > 0) return skip(db, piece, stops, at);
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
-  if (obstacle) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle);
-  await db.$transaction((tx) =>
-    changeStatus(tx, [piece.id], {
+  if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
+  const isReleased = await db.$transaction(async (tx) => {
+    if (await passesBudget(tx, piece, accountId, at)) return false;
+    await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",
       cause: "released",
@@ -115,8 +115,10 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
         nextAttemptAt: at,
         attempts: 0,
       },
-    }),
-  );
+    });
+    return true;
+  });
+  if (!isReleased) await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {

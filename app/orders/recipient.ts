@@ -41,7 +41,7 @@ export type RecipientChoice =
 const longestLine = 100;
 
 /** Countries whose addresses name a state or province that mail does not arrive without. */
-const countriesWithState = new Set(["US", "CA", "AU"]);
+export const countriesWithState = new Set(["US", "CA", "AU"]);
 
 /**
  * Who an order's letter goes to: the shipping address, else the billing address, else the customer's default address. A gift
@@ -127,8 +127,11 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
   return Object.keys(recipientSchema.shape).every((key) => a[key as keyof Recipient] === b[key as keyof Recipient]);
 }
 
+/** The parts of an address that tell two of them apart. */
+export type AddressLines = Pick<Recipient, "name" | "streetAddress" | "postalCode" | "city" | "countryCode">;
+
 /** The address as one line for comparing: case, accents, spaces and punctuation do not count. */
-export function addressKey(recipient: Recipient): string {
+export function addressKey(recipient: AddressLines): string {
   const parts = [recipient.name, recipient.streetAddress, recipient.postalCode, recipient.city, recipient.countryCode];
   return parts.map(foldText).join("|");
 }

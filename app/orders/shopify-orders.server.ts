@@ -1,3 +1,4 @@
+import { monotonicSeconds } from "~/clock.server";
 import { z } from "zod";
 import { logFailure } from "~/log.server";
 import { askShopify, QueryRefused } from "./ask-shopify.server";
@@ -40,6 +41,22 @@ const changedOrdersQuery = `#graphql
   }
   ${orderFields}`;
 
+const recentOrdersQuery = `#graphql
+  query RecentOrders($first: Int!, $after: String) {
+    orders(first: $first, after: $after, sortKey: CREATED_AT, reverse: true) {
+      pageInfo { hasNextPage endCursor }
+      nodes { ...OrderFacts }
+    }
+  }
+  ${orderFields}`;
+
+const ordersPage = z.object({
+  orders: z.object({
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+    nodes: z.array(z.unknown()),
+  }),
+});
+
 /** Orders by id. One that Shopify no longer has is in neither; `unreadable` are those it answers for in a way we cannot read. */
 export interface OrdersRead {
   orders: Map<string, OrderFacts>;
@@ -79,16 +96,27 @@ export interface ChangedOrders extends OrdersRead {
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
 export async function readChangedOrders(shopId: string, since: Date, after: string | null): Promise<ChangedOrders> {
   const filter = `updated_at:>='${since.toISOString()}'`;
-  const page = z.object({
-    orders: z.object({
-      pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-      nodes: z.array(z.unknown()),
-    }),
-  });
-  const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, page);
+  const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, ordersPage);
   const read = readNodes(shopId, orders.nodes, orders.nodes.map(idOf));
   const lastChangeAt = [...read.orders.values()].at(-1)?.updatedAt ?? null;
   return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null, lastChangeAt };
+}
+
+/**
+ * The newest orders that can be read, up to `most`. No new page is begun after `seconds`, so that a shop whose bucket of query points is empty
+ * has somebody wait for fewer orders rather than for long. Throws ShopifyUnreachable.
+ */
+export async function readRecentOrders(shopId: string, { most, seconds }: { most: number; seconds: number }): Promise<OrderFacts[]> {
+  const end = monotonicSeconds() + seconds;
+  const recent: OrderFacts[] = [];
+  let after: string | null = null;
+  do {
+    const variables: Record<string, unknown> = { first: Math.min(ordersPerCall, most - recent.length), after };
+    const { orders }: z.infer<typeof ordersPage> = await askShopify(shopId, recentOrdersQuery, variables, ordersPage);
+    recent.push(...readNodes(shopId, orders.nodes, orders.nodes.map(idOf)).orders.values());
+    after = orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null;
+  } while (after !== null && recent.length < most && monotonicSeconds() < end);
+  return recent;
 }
 
 const named = z.object({ id: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/) });

@@ -5,8 +5,8 @@ const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }
 const plainNames: Record<string, string> = { HK: "Hong Kong", MO: "Macao", MM: "Myanmar" };
 
 /** An address as it stands on an envelope, without its empty parts. */
-export function addressLines(recipient: Recipient): string[] {
-  const { name, extra, streetAddress, postalCode, city, state, countryCode } = recipient;
+export function addressLines(address: Omit<Recipient, "firstName" | "lastName" | "company">): string[] {
+  const { name, extra, streetAddress, postalCode, city, state, countryCode } = address;
   const isAmerican = countryCode === "US" || countryCode === "CA";
   const town = isAmerican ? [[city, state].filter(Boolean).join(", "), postalCode] : [postalCode, city, state === city ? "" : state];
   const country = plainNames[countryCode] ?? names.of(countryCode) ?? countryCode;

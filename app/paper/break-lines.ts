@@ -31,7 +31,13 @@ export function breakLines(message: string, lettering: Lettering, fontSize: numb
     .normalize("NFC")
     .replace(joiners, "")
     .split("\n")
-    .flatMap((paragraph) => breakParagraph(drawable(paragraph, lettering), lettering, room));
+    .flatMap((paragraph) => breakParagraph(drawable(paragraph, lettering), lettering, room).map(toPlainBlanks));
+}
+
+/** Holding words together is done: on paper one blank is like the other, and only what begins a paragraph is an indent. */
+function toPlainBlanks(line: string, at: number): string {
+  const plain = line.replaceAll("\u00A0", " ");
+  return at === 0 ? plain : plain.trimStart();
 }
 
 /** What the fonts draw under another code: rare blanks as a plain one (a hard one stays hard), the hyphen that does not break as a hyphen. */

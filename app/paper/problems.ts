@@ -9,6 +9,8 @@ const SENTENCES = {
 
 export type PaperProblemCode = keyof typeof SENTENCES;
 
+export const paperProblemCodes = Object.keys(SENTENCES) as PaperProblemCode[];
+
 /**
  * A stop keeps the letter from being bought. The address is only ever a note: the provider prints it with its own font and in its own place,
  * and lines longer than an envelope takes were stopped before.

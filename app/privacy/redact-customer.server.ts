@@ -83,7 +83,7 @@ async function suppress(db: ShopDb, keys: SuppressionKey[]): Promise<void> {
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
-      await db.suppression.updateMany({ where: key, data: { reason: "erased" } });
+      await db.suppression.updateMany({ where: key, data: { reason: "erased", label: null } });
     }
   }
 }

@@ -40,6 +40,8 @@ export async function redactShop(db: ShopDb): Promise<void> {
     await tx.asset.deleteMany();
     await tx.suppression.deleteMany();
     await tx.privacyRequest.deleteMany();
+    await tx.alert.deleteMany();
+    await tx.savedView.deleteMany();
     await tx.order.deleteMany();
     await tx.shop.deleteMany();
     // The request itself stays, emptied, as the proof that it was carried out.

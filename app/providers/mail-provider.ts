@@ -35,6 +35,19 @@ export interface MailRecipient {
   message: string;
 }
 
+/** The sender as the envelope names them. */
+export interface MailSender {
+  name: string;
+  line1: string;
+  /** Empty when there is none. */
+  line2: string;
+  city: string;
+  /** State or province, empty where mail needs none. */
+  state: string;
+  postalCode: string;
+  countryCode: string;
+}
+
 /** What one provider order should be: mailpieces that are alike in all but recipient and words. */
 export interface MailOrder {
   batchId: string;
@@ -43,6 +56,8 @@ export interface MailOrder {
   /** Language of the provider's own additions: en, de, nl, fr, es, it. */
   locale: string;
   senderEmail: string;
+  /** Where a letter goes back to that cannot be delivered; null where the merchant gave none. */
+  returnAddress: MailSender | null;
   /** The provider's template text, or null when each recipient's finished `message` travels instead. */
   template: string | null;
   fieldNames: string[];
@@ -139,6 +154,8 @@ export interface ProviderCapabilities {
   /** Provider requests a minute and orders a UTC day, for the provider account behind this connection. */
   requestsPerMinute: number;
   ordersPerUtcDay: number | null;
+  /** Shortest and longest pause, in minutes, between two questions about one order, chosen: they are taken from the same minute as purchases. */
+  askEveryMinutes: { shortest: number; longest: number };
 }
 
 /**

@@ -1,19 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { switchStarterAutomation } from "~/automations/starter-automation.server";
 import { AttentionList } from "~/components/home/attention-list";
+import { AutomationsCard } from "~/components/home/automations-card";
 import { PageProblem } from "~/components/page-problem";
 import { SetUpGuide } from "~/components/home/set-up-guide";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { SwitchButton } from "~/components/home/switch-button";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { WalletCard } from "~/components/wallet/wallet-card";
 import { WeekCard } from "~/components/home/week-card";
 import { dismissGuide } from "~/home/guide.server";
-import { readHome, type HomePage } from "~/home/read-home.server";
+import { readHome } from "~/home/read-home.server";
 import { signIn } from "~/sign-in.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 
@@ -25,7 +24,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const formSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("switch-automation"), enabled: z.enum(["true", "false"]).transform((text) => text === "true") }),
   z.object({ intent: z.literal("dismiss-guide"), dismissed: z.enum(["true", "false"]).transform((text) => text === "true") }),
   z.object({ intent: z.literal("retry-deliveries") }),
 ]);
@@ -36,8 +34,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.success) throw new Response(null, { status: 400 });
   const { data } = form;
   switch (data.intent) {
-    case "switch-automation":
-      return { intent: data.intent, outcome: await switchStarterAutomation(session.shop, data.enabled) };
     case "dismiss-guide":
       await dismissGuide(session.shop, data.dismissed);
       return { intent: data.intent };
@@ -47,12 +43,12 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { guide, mode, automation, wallets, week, attention } = useLoaderData<typeof loader>();
+  const { guide, mode, automations, wallets, week, attention } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const fetcher = useFetcher();
   const dismissing = fetcher.formData?.get("dismissed");
   const dismissed = dismissing === undefined || dismissing === null ? guide.dismissed : dismissing === "true";
-  const hasAside = wallets.length > 0 || (dismissed && automation !== null);
+  const hasAside = wallets.length > 0 || dismissed;
   const setDismissed = (value: boolean) => fetcher.submit({ intent: "dismiss-guide", dismissed: String(value) }, { method: "post" });
   return (
     <Page
@@ -70,11 +66,7 @@ export default function Home() {
           <BlockStack gap="400">
             {attention.length > 0 && <AttentionList attention={attention} />}
             {!dismissed && (
-              <SetUpGuide
-                {...{ connected: guide.connected, firstLetter: guide.firstLetter, hasLetters: guide.hasLetters }}
-                enabled={automation?.enabled ?? false}
-                onDismiss={() => setDismissed(true)}
-              />
+              <SetUpGuide guide={guide} onDismiss={() => setDismissed(true)} />
             )}
             {guide.connected && attention.length === 0 && <AttentionList attention={attention} />}
             <WeekCard week={week} />
@@ -86,30 +78,12 @@ export default function Home() {
               {wallets.map((wallet) => (
                 <WalletCard key={wallet.mailAccountId} wallet={wallet} />
               ))}
-              {dismissed && automation && <AutomationCard automation={automation} />}
+              {automations.length > 0 && <AutomationsCard automations={automations} />}
             </BlockStack>
           </Layout.Section>
         )}
       </Layout>
     </Page>
-  );
-}
-
-function AutomationCard({ automation }: { automation: NonNullable<HomePage["automation"]> }) {
-  const { t } = useTranslation();
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center">
-          <Text as="h2" variant="headingMd">
-            {t("automation.title")}
-          </Text>
-          <Badge tone={automation.enabled ? "success" : undefined}>{t(automation.enabled ? "automation.on" : "automation.off")}</Badge>
-        </InlineStack>
-        <Text as="p">{t("automation.sentence", { name: automation.name })}</Text>
-        <SwitchButton enabled={automation.enabled} />
-      </BlockStack>
-    </Card>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { receiveUpload } from "~/assets/receive-upload.server";
+import { receiveUpload } from "~/assets/upload/receive-upload.server";
 import { signIn } from "~/sign-in.server";
 
 /** Takes one file at a time, so that each has its own progress and its own answer. */

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/letter-facts";
 import { LetterNotices } from "~/components/letters/letter-notices";
 import { LetterStory } from "~/components/letters/letter-story";
 import { PageProblem } from "~/components/page-problem";
-import { PaperPreview } from "~/components/paper/paper-preview";
+import { PaperCard } from "~/components/paper/paper-card";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
@@ -77,14 +77,7 @@ export default function Letter() {
         <Layout.Section>
           <BlockStack gap="400">
             {letter.recipient && (
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingMd">
-                    {t("paper.title")}
-                  </Text>
-                  <PaperPreview kind={letter.kind} message={letter.message} />
-                </BlockStack>
-              </Card>
+              <PaperCard kind={letter.kind} message={letter.message} look={letter.look} recipient={letter.recipient} proofUrl={`/app/letters/${letter.id}/proof.pdf`} />
             )}
             <LetterStory story={letter.story} mode={letter.mode} provider={provider} />
           </BlockStack>

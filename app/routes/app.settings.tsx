@@ -10,11 +10,12 @@ import { ModeCard } from "~/components/settings/mode-card";
 import { PageProblem } from "~/components/page-problem";
 import { providerName } from "~/components/provider-name";
 import { PreferenceCard } from "~/components/settings/preference-card";
-import { PrivacyRequestsCard } from "~/components/settings/privacy-requests-card";
+import { MoreSettings } from "~/components/settings/more-settings";
 import { SettingsForm } from "~/components/settings/settings-form";
 import { SettingsSection } from "~/components/settings/settings-section";
 import { settingsSchema } from "~/settings/settings-form";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { TestModeBanner } from "~/components/test-mode-banner";
 import { joinByKey } from "~/providers/connections/join-by-key.server";
 import { endConnection, preferAccount } from "~/settings/connections.server";
 import { allowLive, switchMode } from "~/settings/sending-mode.server";
@@ -72,13 +73,18 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { form, mode, connections, waitingLetters, privacyRequests } = useLoaderData<typeof loader>();
+  const { form, mode, connections, waitingLetters } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const liveAccounts = connections.flatMap(({ accounts }) => accounts.filter((account) => account.mode === "live"));
   useConnectedToast();
   return (
     <Page title={t("settings.title")} titleMetadata={<ShopModeBadge />}>
       <Layout>
+        {mode === "test" && (
+          <Layout.Section>
+            <TestModeBanner />
+          </Layout.Section>
+        )}
         <SettingsSection title={t("settings.connection.title")} description={t("settings.connection.description")}>
           <ConnectionsCard {...{ connections, waitingLetters }} />
         </SettingsSection>
@@ -91,8 +97,8 @@ export default function Settings() {
           </SettingsSection>
         )}
         <SettingsForm saved={form} />
-        <SettingsSection title={t("settings.privacy.title")} description={t("settings.privacy.description")}>
-          <PrivacyRequestsCard requests={privacyRequests} />
+        <SettingsSection title={t("settings.more.title")} description={t("settings.more.description")}>
+          <MoreSettings />
         </SettingsSection>
       </Layout>
     </Page>

@@ -57,7 +57,7 @@ function CurrentPage() {
   const { state, location } = useNavigation();
   const { pathname } = useLocation();
   const isLeaving = state === "loading" && location.pathname !== pathname;
-  return <main>{isLeaving ? <PageSkeleton aside={/^\/app\/?$|^\/app\/letters\/.+/.test(location.pathname)} /> : <Outlet />}</main>;
+  return <main>{isLeaving ? <PageSkeleton aside={/^\/app\/?$|^\/app\/(letters|artwork)\/.+/.test(location.pathname)} /> : <Outlet />}</main>;
 }
 
 /** Shopify's library answers some errors with headers that start the sign-in anew. */

@@ -1,22 +1,27 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
+import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { BlockStack, Card, EmptyState, Layout, Page, Tabs, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import emptyWallet from "~/components/wallet/empty-wallet.svg";
-import { LedgerTable } from "~/components/wallet/ledger-table";
+import { LedgerCard } from "~/components/wallet/ledger-card";
+import { LimitsForm } from "~/components/wallet/limits-form";
 import { FundElsewhere } from "~/components/wallet/fund-elsewhere";
-import { OpenTopUps } from "~/components/wallet/open-top-ups";
+import { TopUpList } from "~/components/wallet/top-up-list";
 import { PageProblem } from "~/components/page-problem";
 import { providerName } from "~/components/provider-name";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { SpendCard } from "~/components/wallet/spend-card";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/wallet/top-up-form";
 import styles from "~/components/wallet-columns.module.css";
 import { WalletSummary } from "~/components/wallet/wallet-summary";
 import { readCursor } from "~/page-cursor";
 import { signIn } from "~/sign-in.server";
-import { topUpAmountSchema } from "~/wallet/top-up-form";
+import { readLedgerFilter, writeLedgerFilter } from "~/wallet/ledger-list/ledger-question";
+import { limitsSchema } from "~/wallet/limits/limits-form";
+import { saveLimits } from "~/wallet/limits/save-limits.server";
+import { topUpAmountSchema } from "~/wallet/top-ups/top-up-form";
 import { readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
@@ -25,6 +30,7 @@ export const meta: MetaFunction = () => [{ title: "Dearly" }];
 const questionSchema = z.object({
   account: z.string().max(64).nullable().catch(null),
   amount: z.string().regex(/^\d{1,4}$/).nullable().catch(null),
+  days: z.enum(["30", "90"]).catch("30").transform(Number),
   after: z.string().nullish().transform(readCursor),
   before: z.string().nullish().transform(readCursor),
 });
@@ -32,9 +38,10 @@ const questionSchema = z.object({
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await signIn(request);
   const fields = new URL(request.url).searchParams;
-  const names = ["account", "amount", "after", "before"];
-  const { account, amount, after, before } = questionSchema.parse(Object.fromEntries(names.map((name) => [name, fields.get(name)])));
-  return { ...(await readWalletPage(session.shop, account, { after, before })), suggested: amount ?? "" };
+  const names = ["account", "amount", "days", "after", "before"];
+  const { account, amount, days, after, before } = questionSchema.parse(Object.fromEntries(names.map((name) => [name, fields.get(name)])));
+  const filter = readLedgerFilter(fields);
+  return { ...(await readWalletPage(session.shop, { account, after, before, filter, dayCount: days })), filter, dayCount: days, suggested: amount ?? "" };
 }
 
 const account = z.string().min(1).max(64);
@@ -45,7 +52,9 @@ const formSchema = z.discriminatedUnion("intent", [
 
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await signIn(request);
-  const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
+  const fields = Object.fromEntries(await request.formData());
+  if (fields["intent"] === "save-limits") return keepLimits(session.shop, fields);
+  const form = formSchema.safeParse(fields);
   if (!form.success) {
     const issue = form.error.issues.find(({ path }) => path[0] === "amount");
     if (!issue) throw new Response(null, { status: 400 });
@@ -59,20 +68,37 @@ export async function action({ request }: ActionFunctionArgs) {
   return { answer: "outcome" as const, outcome };
 }
 
+async function keepLimits(shopId: string, fields: Record<string, FormDataEntryValue>) {
+  const chosen = account.safeParse(fields["account"]);
+  const limits = limitsSchema.safeParse(fields);
+  if (!chosen.success) throw new Response(null, { status: 400 });
+  if (!limits.success) {
+    return { answer: "limits-refused" as const, errors: Object.fromEntries(limits.error.issues.map(({ path, message }) => [String(path[0]), message])) };
+  }
+  if (!(await saveLimits(shopId, chosen.data, limits.data))) throw new Response(null, { status: 404 });
+  return { answer: "limits-saved" as const, limits: limits.data };
+}
+
 export default function Wallet() {
-  const { wallets, chosen, ledger, openTopUps, suggested } = useLoaderData<typeof loader>();
+  const { wallets, chosen, ledger, spending, topUps, filter, dayCount, suggested } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const navigate = useNavigate();
-  if (!chosen) return <NotConnected />;
-  const addressOf = (fields: Record<string, string>) => `?${new URLSearchParams({ account: chosen.mailAccountId, ...fields }).toString()}`;
+  const isLoading = useNavigation().state === "loading";
+  if (!chosen || !spending) return <NotConnected />;
+  const { mailAccountId } = chosen;
+  const addressOf = (fields: Record<string, string>, shown = filter) => {
+    const common = { account: mailAccountId, days: String(dayCount), ...fields };
+    return `?${new URLSearchParams([...Object.entries(common), ...writeLedgerFilter(shown)]).toString()}`;
+  };
+  const exportAddress = `/app/wallet/ledger?${new URLSearchParams([["account", mailAccountId], ...writeLedgerFilter(filter)]).toString()}`;
   return (
     <Page title={t("wallet.title")} titleMetadata={<ShopModeBadge />}>
       <Layout>
         {wallets.length > 1 && (
           <Layout.Section>
             <Tabs
-              tabs={wallets.map(({ mailAccountId, mode, provider }) => ({
-                id: `wallet-${mailAccountId}`,
+              tabs={wallets.map(({ mailAccountId: id, mode, provider }) => ({
+                id: `wallet-${id}`,
                 content: `${providerName(t, provider)}, ${t(mode === "live" ? "common.live" : "common.test")}`,
               }))}
               selected={wallets.indexOf(chosen)}
@@ -88,20 +114,25 @@ export default function Wallet() {
         <Layout.Section>
           <div className={styles.columns}>
             <div className={styles.summary}>
-              <WalletSummary wallet={chosen} />
+              <WalletSummary wallet={chosen} pace={spending.pace} />
             </div>
             <div className={styles.aside}>
               <BlockStack gap="400">
-                {chosen.topUp ? <TopUpForm key={chosen.mailAccountId} wallet={chosen} suggested={suggested} /> : <FundElsewhere wallet={chosen} />}
-                <OpenTopUps topUps={openTopUps} />
+                {chosen.topUp ? <TopUpForm key={mailAccountId} wallet={chosen} suggested={suggested} isPaying={topUps.some(({ status }) => status === "pending")} /> : <FundElsewhere wallet={chosen} />}
+                <TopUpList key={`top-ups ${mailAccountId}`} wallet={chosen} topUps={topUps} />
+                <LimitsForm key={`limits ${mailAccountId}`} wallet={chosen} />
               </BlockStack>
             </div>
             <div className={styles.ledger}>
-              <LedgerTable
-                rows={ledger.rows}
-                newer={ledger.before && addressOf({ before: ledger.before })}
-                older={ledger.after && addressOf({ after: ledger.after })}
-              />
+              <BlockStack gap="400">
+                <SpendCard spending={spending} dayCount={dayCount} onDays={(days) => navigate(addressOf({ days: String(days) }), { preventScrollReset: true })} />
+                <LedgerCard
+                  {...{ ledger, filter, exportAddress, isLoading }}
+                  newer={ledger.before && addressOf({ before: ledger.before })}
+                  older={ledger.after && addressOf({ after: ledger.after })}
+                  onFilter={(shown) => navigate(addressOf({}, shown), { preventScrollReset: true })}
+                />
+              </BlockStack>
             </div>
           </div>
         </Layout.Section>

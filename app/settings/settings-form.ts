@@ -6,7 +6,6 @@ export const collectRules = ["none", "hour", "cut-off"] as const;
 /** What the settings form sends. An error's message is a code that the page has a sentence for. */
 export const settingsSchema = z.object({
   giftRule: z.enum(["buyer", "recipient"], { message: "choose-one" }),
-  senderEmail: z.string().trim().min(1, { message: "email-missing" }).max(254, { message: "email-wrong" }).pipe(z.email({ message: "email-wrong" })),
   collectRule: z.enum(collectRules, { message: "choose-one" }),
   /** With `cut-off`: the hour of the shop's day. */
   collectCutOffHour: z.coerce.number({ message: "choose-one" }).int({ message: "choose-one" }).min(0, { message: "choose-one" }).max(23, { message: "choose-one" }),

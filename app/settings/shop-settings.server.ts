@@ -1,6 +1,5 @@
 import type { CollectRule } from "@prisma/client";
 import { shopDb } from "~/db.server";
-import { listPrivacyRequests, type PrivacyRequestRow } from "~/privacy/list-requests.server";
 import { readConnections, type ConnectionView } from "./connections.server";
 import type { SettingsForm } from "./settings-form";
 
@@ -10,7 +9,6 @@ export interface SettingsPage {
   connections: ConnectionView[];
   /** Letters that would have nothing to be bought from if the connections ended. */
   waitingLetters: number;
-  privacyRequests: PrivacyRequestRow[];
 }
 
 const formRules: Record<CollectRule, SettingsForm["collectRule"]> = { none: "none", hour: "hour", cut_off: "cut-off" };
@@ -18,13 +16,12 @@ const formRules: Record<CollectRule, SettingsForm["collectRule"]> = { none: "non
 /** All the settings page shows. */
 export async function readSettings(shopId: string): Promise<SettingsPage> {
   const db = shopDb(shopId);
-  const { giftRule, senderEmail, collectRule, collectCutOffHour, mode } = await db.shop.findFirstOrThrow();
+  const { giftRule, collectRule, collectCutOffHour, mode } = await db.shop.findFirstOrThrow();
   return {
-    form: { giftRule, senderEmail, collectRule: formRules[collectRule], collectCutOffHour },
+    form: { giftRule, collectRule: formRules[collectRule], collectCutOffHour },
     mode,
     connections: await readConnections(db),
     waitingLetters: await db.mailpiece.count({ where: { status: { in: ["held", "released", "batched", "needs_funds"] } } }),
-    privacyRequests: await listPrivacyRequests(db),
   };
 }
 

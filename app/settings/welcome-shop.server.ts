@@ -62,7 +62,7 @@ async function addStarter(tx: ShopTransaction, at: Date): Promise<void> {
     });
     await tx.automation.create({
       data: {
-        ...{ id: randomUUID(), shopId, templateId, name: "every paid order", position: 1, enabled: false },
+        ...{ id: randomUUID(), shopId, templateId, name: "Every paid order", position: 1, enabled: false },
         ...{ trigger: "order-paid", conditions: {}, createdAt: at, updatedAt: at },
       },
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { startOfMonth } from "./month";
+import { startOfMonth, startOfNextMonth } from "./month";
 
 it.each([
   ["2026-11-20T12:00:00Z", "UTC", "2026-11-01T00:00:00.000Z"],
@@ -24,6 +24,10 @@ it("is midnight of a first day there, not after the instant, and the same for ev
       const there = new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" }).format(began);
       expect(there).toBe("1, 00:00");
       expect(startOfMonth(began, zone)).toEqual(began);
+      const next = startOfNextMonth(at, zone);
+      expect(next.getTime()).toBeGreaterThan(at.getTime());
+      expect(startOfMonth(next, zone)).toEqual(next);
+      expect(startOfMonth(new Date(next.getTime() - 1), zone)).toEqual(began);
     }),
   );
 });

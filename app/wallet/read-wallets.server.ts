@@ -2,6 +2,8 @@ import type { MailAccount } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "./ledger.server";
+import type { Limits } from "./limits/limits-form";
+import { findLowLine } from "./low-balance";
 import { money, subtractMoney, type Currency, type Money } from "./money";
 
 /** The wallet behind one mail account, as our ledger and as the provider see it. */
@@ -24,6 +26,10 @@ export interface WalletView {
   readAt: Date | null;
   /** The provider's figure less the ledger's; null when they agree or there is nothing to compare. */
   difference: Money | null;
+  /** The merchant's own limits, in minor units. */
+  limits: Limits;
+  /** The line below which the merchant wants to be told, when less than that is available. */
+  isBelow: Money | null;
 }
 
 /** Every wallet of a shop that is still connected, test before live. */
@@ -55,5 +61,7 @@ async function toView(db: ShopDb, account: MailAccount): Promise<WalletView> {
     balance,
     readAt: account.walletReadAt,
     difference: difference && difference.amount !== 0 ? difference : null,
+    limits: { monthlyLimit: account.monthlyLimit, pieceLimit: account.pieceLimit, lowBalance: account.lowBalance },
+    isBelow: capabilities.paysBy === "card" ? null : findLowLine(ledger.available, account.lowBalance),
   };
 }

@@ -13,7 +13,7 @@ import { enterForeignTopUps } from "./enter-foreign-top-ups.server";
 import { lockWallet, postLedger, readLedgerBalance } from "./ledger.server";
 import { addMoney, money, optionalMoney, subtractMoney, type Currency, type Money } from "./money";
 import { readMonthSpend } from "./month-spend.server";
-import { trackTopUp } from "./top-up.server";
+import { trackTopUp } from "./top-ups/top-up.server";
 
 /**
  * Reads a wallet from its provider, takes over what it says, and lets batches that were waiting for funds go on where there is enough

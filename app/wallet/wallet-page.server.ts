@@ -2,40 +2,49 @@ import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import type { ListPage, PageQuestion } from "~/page-cursor";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
-import { listLedger, type LedgerRow } from "./list-ledger.server";
+import { listLedger, type LedgerRow } from "./ledger-list/list-ledger.server";
+import type { LedgerFilter } from "./ledger-list/ledger-question";
 import { readWallets, type WalletView } from "./read-wallets.server";
 import { refreshWallet } from "./refresh-wallet.server";
-import { requestTopUp } from "./top-up.server";
+import { readSpending, type Spending } from "./spending/read-spending.server";
+import { listTopUps, type TopUpRow } from "./top-ups/list-top-ups.server";
+import { askTopUps, requestTopUp } from "./top-ups/top-up.server";
 
 export interface WalletPage {
   wallets: WalletView[];
   /** The one whose ledger is shown; null when nothing is connected. */
   chosen: WalletView | null;
   ledger: ListPage<LedgerRow>;
-  /** Top-ups that are not paid yet, with the address where they are, and those of which nobody can say what became of them. */
-  openTopUps: { id: string; amount: number; currency: string; status: string; checkoutUrl: string | null; createdAt: Date }[];
+  /** What was spent day by day; null when nothing is connected. */
+  spending: Spending | null;
+  /** Top-ups that are not paid yet, those that ended lately, and those of which nobody can say what became of them. */
+  topUps: TopUpRow[];
 }
 
-/** A top-up that nobody knows of is shown for so long. */
-const unknownShownMs = 30 * 24 * 60 * 60_000;
+/** What of a wallet is shown. */
+export interface WalletQuestion extends PageQuestion {
+  /** Which wallet; the first without one. */
+  account: string | null;
+  filter: LedgerFilter;
+  /** How many days the chart shows. */
+  dayCount: number;
+}
 
-/** All the wallet page shows. `mailAccountId` chooses a wallet; without one it is the first. */
-export async function readWalletPage(shopId: string, mailAccountId: string | null, question: PageQuestion): Promise<WalletPage> {
+/** All the wallet page shows. */
+export async function readWalletPage(shopId: string, question: WalletQuestion): Promise<WalletPage> {
+  const db = shopDb(shopId);
+  const at = now();
   const wallets = await readWallets(shopId);
-  const chosen = wallets.find((wallet) => wallet.mailAccountId === mailAccountId) ?? wallets[0] ?? null;
-  if (!chosen) return { wallets, chosen, ledger: { rows: [], after: null, before: null }, openTopUps: [] };
-  const openTopUps = await shopDb(shopId).topUp.findMany({
-    where: {
-      mailAccountId: chosen.mailAccountId,
-      OR: [
-        { status: { in: ["requested", "pending"] } },
-        { status: "unknown", createdAt: { gte: new Date(now().getTime() - unknownShownMs) } },
-      ],
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { id: true, amount: true, currency: true, status: true, checkoutUrl: true, createdAt: true },
-  });
-  return { wallets, chosen, ledger: await listLedger(shopId, chosen.mailAccountId, question), openTopUps };
+  const chosen = wallets.find(({ mailAccountId }) => mailAccountId === question.account) ?? wallets[0] ?? null;
+  if (!chosen) return { wallets, chosen, ledger: { rows: [], after: null, before: null }, spending: null, topUps: [] };
+  const { mailAccountId: id, available } = chosen;
+  const { timezone: timeZone } = await db.shop.findFirstOrThrow({ select: { timezone: true } });
+  const [ledger, spending, topUps] = await Promise.all([
+    listLedger(shopId, id, { ...question, timeZone }),
+    readSpending(db, { id, currency: available.currency, timeZone }, { dayCount: question.dayCount, available, at }),
+    listTopUps(db, id, at),
+  ]);
+  return { wallets, chosen, ledger, spending, topUps };
 }
 
 /** What the provider made of a wish: done, or why not. */
@@ -60,6 +69,13 @@ export async function topUpWallet(shopId: string, mailAccountId: string, cents: 
     if (topUp.status === "paid") return { ok: true, done: "topped-up", amount: topUp.amount, currency: topUp.currency };
     return topUp.checkoutUrl ? { ok: true, done: "to-be-paid", checkoutUrl: topUp.checkoutUrl } : { ok: false, kind: "unavailable" };
   });
+}
+
+/** Asks the provider about the account's open top-ups now, and tells how all that the page shows stand. */
+export async function askOpenTopUps(shopId: string, mailAccountId: string): Promise<Pick<TopUpRow, "id" | "status">[]> {
+  const db = shopDb(shopId);
+  await askTopUps(db, mailAccountId);
+  return (await listTopUps(db, mailAccountId, now())).map(({ id, status }) => ({ id, status }));
 }
 
 async function outcomeOf(call: () => Promise<WalletOutcome>): Promise<WalletOutcome> {

@@ -1,12 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { monotonicSeconds } from "~/clock.server";
-import { openClosers } from "./closers.ts";
+import { openClosers } from "./stage/closers.ts";
 import { readOptions, type ChaosOptions } from "./options.ts";
-import { makePlan } from "./plan.ts";
-import { prepareGroups } from "./prepare-groups.ts";
-import { failuresOf, writeReport } from "./report.ts";
+import { makePlan } from "./plan/plan.ts";
+import { prepareGroups } from "./shop/prepare-groups.ts";
+import { failuresOf, writeReport } from "./judging/report.ts";
 import { play } from "./run.ts";
-import { raiseStage } from "./stage.ts";
+import { raiseStage } from "./stage/stage.ts";
 
 /**
  * The nothing-lost, nothing-twice test: orders, changes, kills and faults by a seed, and in the end what the provider mailed against what had to

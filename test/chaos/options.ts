@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { QueueKind } from "./plan.ts";
+import type { QueueKind } from "./plan/plan.ts";
 import { openProvider } from "./providers/open.ts";
 import type { ChaosProvider } from "./providers/provider.ts";
 

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { monotonicSeconds } from "~/clock.server";
-import { openAims } from "./aims.ts";
-import { hireAssassin } from "./assassin.ts";
-import { openCourier, type Courier } from "./courier.ts";
-import { isHanging, openMischief } from "./mischief.ts";
-import type { Plan, PlannedOrder, PlannedWebhook } from "./plan.ts";
+import { openAims } from "./troubles/aims.ts";
+import { hireAssassin } from "./troubles/assassin.ts";
+import { openCourier, type Courier } from "./shop/courier.ts";
+import { isHanging, openMischief } from "./troubles/mischief.ts";
+import type { Plan, PlannedOrder, PlannedWebhook } from "./plan/plan.ts";
 import type { ChaosProvider } from "./providers/provider.ts";
-import { openShop, type Shop } from "./shop.ts";
-import type { Stage } from "./stage.ts";
-import { openTimeline } from "./timeline.ts";
-import type { View } from "./watcher.ts";
+import { openShop, type Shop } from "./shop/shop.ts";
+import type { Stage } from "./stage/stage.ts";
+import { openTimeline } from "./watching/timeline.ts";
+import type { View } from "./watching/watcher.ts";
 
 /** What a run leaves behind for judging. */
 export interface Run {
@@ -38,6 +38,8 @@ const calmLooks = 3;
 /** How far it goes on when something is due and waits for its turn, or for more of its kind: further each time, up to the longest. */
 const stepMs = 1_000;
 const longestStepMs = 5_000;
+/** How far it jumps when all that is left is to hear of orders that are in the post: a letter takes days, and each hour would be asked about. */
+const postStepMs = 12 * 60 * 60_000;
 /** The app reads changed orders every ten minutes; after so long it has done so at least once since the last change. */
 const readSinceMs = 15 * 60_000;
 const aimEveryMs = 80;
@@ -144,6 +146,10 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
     }
     step = stepMs;
     if (view.received === 0 && view.inDoubt === 0) rests.push(now);
+    if (isAllBought(view)) {
+      clock.advance(postStepMs);
+      return;
+    }
     if (mischief.jumpMs > 0 && view.inDoubt === 0) {
       timeline.postpone(mischief.jumpMs);
       clock.advance(mischief.jumpMs);
@@ -157,16 +163,24 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
     clock.set(Math.max(now.getTime(), Math.min(...next)) + stepMs);
   }
 
+  /** Nothing is left to be told or bought, and there is nothing left that has to happen to a letter before it is in the post. */
+  function isAllBought({ open, toBuy, received, ordersReadUntil }: View): boolean {
+    return isAllTold() && open > 0 && toBuy === 0 && received === 0 && ordersReadUntil !== null && ordersReadUntil > shop.lastChangeAt;
+  }
+
   function isIdle(): boolean {
     if (!fleet.isWhole || courier.isBusy || fleet.members.some(({ link }) => link.isBusy)) return false;
     const { requests } = sandbox.log.report(provider.sandbox);
     return !requests.slice(-40).some(({ status, fault }) => status === null && !isHanging(fault) && !fault?.startsWith("reset"));
   }
 
+  function isAllTold(): boolean {
+    return timeline.nextAt === null && courier.nextAt === null && !courier.isBusy && mischief.jumpMs === 0;
+  }
+
   function isDone(view: View, readSince: Date): boolean {
-    const isTold = timeline.nextAt === null && courier.nextAt === null && !courier.isBusy && mischief.jumpMs === 0;
     const isRead = view.ordersReadUntil !== null && view.ordersReadUntil > readSince && view.ordersReadUntil > shop.lastChangeAt;
-    return isTold && isRead && view.open === 0 && view.received === 0;
+    return isAllTold() && isRead && view.open === 0 && view.received === 0;
   }
 
   /** A process that dies between a renewal at the provider and its own record of it loses the grant: the owner joins the account again. */

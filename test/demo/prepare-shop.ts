@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
+import { approveAndSwitchOn } from "./approve-and-switch-on.ts";
 import type { DemoOptions } from "./options.ts";
 import { providerOf } from "./providers.ts";
 
@@ -10,8 +11,9 @@ export async function prepareShop(db: ShopDb, options: DemoOptions, at: Date): P
   const { automation = {}, shop = {}, suppressions = [] } = options.setup;
   const { conditions, mode, ...rest } = automation;
   if (options.template !== null) await writeTemplate(db, options.template, at);
+  await approveAndSwitchOn(db, at);
   await db.automation.updateMany({
-    data: { enabled: true, enabledAt: at, ...rest, ...(conditions ? { conditions: conditions as Prisma.InputJsonObject } : {}), updatedAt: at },
+    data: { ...rest, ...(conditions ? { conditions: conditions as Prisma.InputJsonObject } : {}), updatedAt: at },
   });
   const sending = mode ?? providerOf[options.provider].mode;
   await db.shop.updateMany({ data: { ...shop, mode: sending } });

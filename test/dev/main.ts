@@ -1,4 +1,5 @@
 import path from "node:path";
+import { approveAndSwitchOn } from "../demo/approve-and-switch-on.ts";
 import { openShopDatabase } from "../demo/open-shop-database.ts";
 import { raiseStage } from "../demo/stage.ts";
 
@@ -15,7 +16,7 @@ try {
   const db = await openShopDatabase(stage);
   await stage.install();
   await stage.connectPieterPost();
-  await db.automation.updateMany({ where: { enabled: false }, data: { enabled: true, enabledAt: stage.sandbox.clock.now() } });
+  await approveAndSwitchOn(db, stage.sandbox.clock.now());
   console.log(`The admin is at ${stage.sandbox.shopify.adminUrl}\nScript the sandboxes at ${stage.sandbox.control.url}\nPress Ctrl-C to end.`);
   await new Promise<void>((resolve) => {
     process.once("SIGINT", () => resolve());

@@ -41,7 +41,8 @@ describe("a merchant in Shopify's admin", () => {
     await app.getByText("Works").first().waitFor();
     expect(await db.mailAccount.count({ where: { status: "connected" } })).toBe(2);
     await open("/app");
-    await app.getByRole("button", { name: "Switch on the automation" }).click();
+    await app.getByRole("button", { name: "Keep these words" }).click();
+    await app.getByRole("button", { name: "Approve these words" }).click();
     await app.getByRole("button", { name: "Switch on", exact: true }).click();
     await vi.waitUntil(async () => (await db.automation.count({ where: { enabled: true } })) === 1, { timeout: 10_000 });
   });

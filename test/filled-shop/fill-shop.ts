@@ -12,6 +12,7 @@ export const filledAt = new Date("2026-11-25T09:30:00Z");
  */
 export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): Promise<void> {
   const { writeTemplates } = await import("./write-templates.ts");
+  const { writeArtwork } = await import("./write-artwork.ts");
   const { writeLetters } = await import("./write-letters.ts");
   const { writeLedger } = await import("./write-ledger.ts");
   await stage.connectPieterPost();
@@ -26,6 +27,7 @@ export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): P
     },
   });
   const templates = await writeTemplates(db, began, at);
+  await writeArtwork(db, began);
   const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
   const batches = await writeLetters(db, { orders, templates, mailAccountId: account.id });
   const balance = await writeLedger(db, { mailAccountId: account.id, batches, began, at });

@@ -24,10 +24,13 @@ export async function openFilledShop(): Promise<Merchant> {
 /** Every page of the admin, with one of its things where it shows one. */
 export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPage[]> {
   const fulfilled = await db.mailpiece.findFirstOrThrow({ where: { status: "fulfilled" }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+  const front = await db.asset.findFirstOrThrow({ where: { kind: "front" }, orderBy: { createdAt: "asc" } });
   return [
     { name: "home", path: "/app" },
     { name: "letters", path: "/app/letters" },
     { name: "letter", path: `/app/letters/${fulfilled.id}` },
+    { name: "artwork", path: "/app/artwork?view=fronts" },
+    { name: "artwork-front", path: `/app/artwork/${front.id}` },
     { name: "wallet", path: "/app/wallet" },
     { name: "settings", path: "/app/settings" },
   ];

@@ -95,7 +95,7 @@ describe("a letter that is ordered and not begun", () => {
     await fetch(`${world.sandbox.control.url}/premier-letters/orders/${order?.id ?? ""}`, {
       ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ status: "cancelled" }) },
     });
-    await workFor(5);
+    await workFor(65, 13);
     expect(await statuses()).toEqual({ needs_review: 1 });
     expect(await entries("refund")).toBe(1);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { switchStarterAutomation } from "~/automations/starter-automation.server";
+import { switchAutomation } from "~/automations/approval/switch-automation.server";
 import { intakeOrder } from "~/orders/intake.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { sampleFacts } from "../fixtures/order-facts.ts";
@@ -13,7 +13,12 @@ const instant = () => new Date(Date.now());
 const hear = (order: OrderFacts, heard: "paid" | "changed") => intakeOrder(path.shop.db, { ...order, updatedAt: instant() }, heard);
 /** An order placed now. */
 const placed = (given: Partial<OrderFacts> = {}) => sampleFacts({ id: "77", placedAt: instant(), updatedAt: instant(), ...given });
-const switchTo = (enabled: boolean) => switchStarterAutomation(path.shop.shopId, enabled);
+/** Switches as a merchant does who has just approved the words. */
+async function switchTo(enabled: boolean): Promise<void> {
+  const { shopId, automationId, db } = path.shop;
+  await db.automation.updateMany({ where: { id: automationId }, data: { approvedAt: instant(), updatedAt: instant() } });
+  expect(await switchAutomation(shopId, automationId, enabled, { acceptsUnwritable: false })).toEqual({ ok: true, enabled });
+}
 const setConditions = (conditions: object) => path.shop.db.automation.updateMany({ where: { id: path.shop.automationId }, data: { conditions } });
 const tooHigh = { minimumTotal: 10_000_000 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { requestTopUp } from "~/wallet/top-up.server";
+import { requestTopUp } from "~/wallet/top-ups/top-up.server";
 import { openMoneyPath, people } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 import { changeSettings } from "../sandbox/pieterpost/control-router.ts";

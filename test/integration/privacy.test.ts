@@ -12,7 +12,7 @@ import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { beginConnecting } from "~/providers/connections/join-pieterpost.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 import { sessionStorage } from "~/shopify.server";
-import { requestTopUp } from "~/wallet/top-up.server";
+import { requestTopUp } from "~/wallet/top-ups/top-up.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased, seedShop } from "../helpers/seed.ts";
@@ -64,6 +64,8 @@ async function storeTheRest(): Promise<void> {
   await db.asset.create({ data: asset });
   const upload = { id: randomUUID(), shopId, assetId: asset.id, mailAccountId: path.accountId, providerAssetId: "a", uploadedAt: at, expiresAt: at };
   await db.assetUpload.create({ data: upload });
+  await db.alert.create({ data: { id: randomUUID(), shopId, kind: "needs-review", occasion: "2026-11-25", createdAt: at } });
+  await db.savedView.create({ data: { id: randomUUID(), shopId, page: "letters", name: "Mine", query: "view=all", createdAt: at } });
 }
 
 describe("a data request", () => {

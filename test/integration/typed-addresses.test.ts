@@ -21,7 +21,7 @@ describe("an id that is none", () => {
     expect(await readMailpiece(shopId, id)).toBeNull();
     expect(await readPrivacyReport(shopId, id)).toBeNull();
     expect(await recallByHand(shopId, [id])).toMatchObject({ recalled: 0, "too-late": 0, settled: 1 });
-    expect((await readWalletPage(shopId, id, { after: null, before: null })).chosen?.mailAccountId).toBe(path.accountId);
+    expect((await readWalletPage(shopId, { account: id, after: null, before: null, filter: { kinds: [], from: null, to: null }, dayCount: 30 })).chosen?.mailAccountId).toBe(path.accountId);
     expect(await shopOfAuthorization(id)).toBeNull();
     await expect(finishConnecting(shopId, new URLSearchParams({ state: id }))).rejects.toMatchObject({ kind: "unauthorized" });
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
+import { money } from "~/wallet/money";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { requestTopUp, trackTopUp } from "~/wallet/top-up.server";
+import { requestTopUp, trackTopUp } from "~/wallet/top-ups/top-up.server";
 import { readWalletPage } from "~/wallet/wallet-page.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
@@ -11,6 +12,7 @@ import { seedReleased } from "../helpers/seed.ts";
 const path = openMoneyPath();
 const { world, bought, closeAll, work, statuses, batch, ledger, entries, expectBooksToAgree, moveMoney } = path;
 
+const everything = { after: null, before: null, filter: { kinds: [], from: null, to: null }, dayCount: 30 };
 const refresh = () => refreshWallet(path.shop.shopId, path.accountId);
 const topUps = () => path.shop.db.topUp.findMany();
 
@@ -102,8 +104,8 @@ describe("a top-up", () => {
     await refresh();
     expect(await topUps()).toMatchObject([{ status: "unknown", topUpId: null }]);
     expect(path.calls("create_credit_topup")).toBe(1);
-    const page = await readWalletPage(path.shop.shopId, path.accountId, { after: null, before: null });
-    expect(page.openTopUps).toMatchObject([{ amount: 2_000, status: "unknown" }]);
+    const page = await readWalletPage(path.shop.shopId, { ...everything, account: path.accountId });
+    expect(page.topUps).toMatchObject([{ amount: money(2_000, "eur"), status: "unknown" }]);
     // Money that comes in all the same is seen like any from outside.
     moveMoney(2_000);
     await refresh();

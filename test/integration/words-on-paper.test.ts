@@ -70,7 +70,7 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
         const printable = pieces.filter(({ values }) => findStops(version, kind, values).length === 0);
         if (printable.length === 0) return;
         const mail = buildMailOrder({
-          ...{ batchId: `batch_${mailed}`, kind, mode: stand.mode, locale: "en", senderEmail: "hello@hearth.example", body: text },
+          ...{ batchId: `batch_${mailed}`, kind, mode: stand.mode, locale: "en", senderEmail: "hello@hearth.example", returnAddress: null, body: text },
           ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null, pieces: printable },
         });
         if (mail.template === null && printable.length > 1) return;

@@ -49,7 +49,7 @@ describe("npm run demo -- --once --json", () => {
     expect(report.deliveries.map(({ httpStatus }) => httpStatus)).toEqual([200, 200, 200, 200, 200]);
     expect(report.mailpieces).toMatchObject([{ orderId: "820982911946154508", status: "fulfilled", amount: 200 }]);
     expect(report.mailpieces[0]?.message).toMatch(/^Dear Anna,\n\nThank you for your order of Linen tablecloth\./);
-    expect(report.decisions).toMatchObject([{ outcome: "mail", reasons: ["matched: every paid order"] }]);
+    expect(report.decisions).toMatchObject([{ outcome: "mail", reasons: ["matched: Every paid order"] }]);
     expect(report.providerOrders).toMatchObject([{ recipientCount: 1, amount: 200 }]);
     expect(report.wallet).toMatchObject({ before: 10_000, after: 9_800, ledger: 9_800 });
   });

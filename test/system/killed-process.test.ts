@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { approveAndSwitchOn } from "../demo/approve-and-switch-on.ts";
 import { openShopDatabase } from "../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../demo/stage.ts";
 import { reportOrders } from "../sandbox/pieterpost/order-report.ts";
@@ -15,7 +16,7 @@ describe("a web process killed between the provider's commit and our record of i
     db = await openShopDatabase(stage);
     await stage.install();
     await stage.connectPieterPost();
-    await db.automation.updateMany({ data: { enabled: true, enabledAt: stage.sandbox.clock.now() } });
+    await approveAndSwitchOn(db, stage.sandbox.clock.now());
   });
   afterAll(() => stage.close());
 

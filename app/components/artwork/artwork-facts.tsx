@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Badge, InlineStack, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { printQuality, type PrintQuality } from "~/assets/print-quality";
 import type { AssetKind } from "~/providers/mail-provider";
@@ -24,7 +24,7 @@ export function useArtworkSize(): (artwork: MeasuredArtwork) => string {
 }
 
 /** How a picture will look on paper; null for a PDF, which brings its own. */
-export function qualityOfArtwork({ kind, width, height }: MeasuredArtwork): { resolution: number; quality: PrintQuality } | null {
+function qualityOfArtwork({ kind, width, height }: MeasuredArtwork): { resolution: number; quality: PrintQuality } | null {
   return width !== null && height !== null ? printQuality(kind, { width, height }) : null;
 }
 
@@ -35,5 +35,24 @@ export function ArtworkSize({ artwork }: { artwork: MeasuredArtwork }) {
     <Text as="span" variant="bodySm" tone="subdued">
       {sizeOf(artwork)}
     </Text>
+  );
+}
+
+/** How alarming each quality is. */
+export const qualityTones: Record<PrintQuality, BadgeProps["tone"]> = { sharp: "success", soft: "attention", blurred: "warning", "too-small": "critical" };
+
+/** How a picture will look on paper, and in how many dots an inch; nothing of a PDF. */
+export function ArtworkQuality({ artwork }: { artwork: MeasuredArtwork }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const found = qualityOfArtwork(artwork);
+  if (!found) return <>{t("common.none")}</>;
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Badge tone={qualityTones[found.quality]}>{t(`artwork.quality.${found.quality}`)}</Badge>
+      <Text as="span" tone="subdued" numeric>
+        {t("artwork.resolution", { dots: formats.number(found.resolution) })}
+      </Text>
+    </InlineStack>
   );
 }

@@ -1,3 +1,4 @@
+import { useRevalidator } from "@remix-run/react";
 import { BlockStack, InlineError, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,6 +23,7 @@ export interface ArtworkFieldsProps {
 export function ArtworkFields({ kind, choices, value, onChange, errors = {} }: ArtworkFieldsProps) {
   const { t } = useTranslation();
   const [added, setAdded] = useState<ArtworkChoice[]>([]);
+  const { revalidate } = useRevalidator();
   const [picking, setPicking] = useState<AssetKind | null>(null);
   const all = [...added.filter(({ id }) => !choices.some((choice) => choice.id === id)), ...choices];
   const picture = kind === "letter" ? value.stampAssetId : value.frontAssetId;
@@ -30,6 +32,11 @@ export function ArtworkFields({ kind, choices, value, onChange, errors = {} }: A
     if (of !== "attachment") choosePicture(id);
     else if (id && !value.attachmentIds.includes(id)) onChange({ ...value, attachmentIds: [...value.attachmentIds, id] });
     setPicking(null);
+  };
+  /** Offered at once; the page around, with its preview, reads its choices anew. */
+  const add = (choice: ArtworkChoice) => {
+    setAdded((known) => [choice, ...known.filter(({ id }) => id !== choice.id)]);
+    revalidate();
   };
   const pictureError = kind === "letter" ? errors.stampAssetId : errors.frontAssetId;
   return (
@@ -63,7 +70,7 @@ export function ArtworkFields({ kind, choices, value, onChange, errors = {} }: A
           choices={all.filter((choice) => choice.kind === picking)}
           chosen={picking === "attachment" ? value.attachmentIds : picture ? [picture] : []}
           onChoose={(id) => choose(picking, id)}
-          onAdded={(choice) => setAdded((known) => [choice, ...known.filter(({ id }) => id !== choice.id)])}
+          onAdded={add}
           onClose={() => setPicking(null)}
         />
       )}

@@ -17,6 +17,7 @@ import { ModeBadge } from "../letters/status-badge";
 const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
   "account-unauthorized": "critical",
   "wallet-too-small": "warning",
+  "wallet-low": "warning",
   "piece-too-expensive": "warning",
   "monthly-limit-reached": "warning",
   "account-problem": "critical",
@@ -25,6 +26,8 @@ const tones: Record<Attention["kind"], "critical" | "warning" | "info"> = {
   "no-account-takes-it": "warning",
   "live-not-allowed": "warning",
   "live-off": "info",
+  "automation-budget-reached": "warning",
+  "new-words": "info",
   "shopify-unreachable": "info",
   "release-failed": "info",
   "needs-review": "critical",
@@ -86,8 +89,14 @@ function sentenceOf(t: TFunction, formats: Formats, item: Attention): string {
       return t("attention.account-unauthorized", { provider: providerName(t, item.provider) });
     case "account-problem":
       return `${providerName(t, item.provider)}: ${t(`settings.account.problems.${item.problem}`, { defaultValue: item.problem })}`;
+    case "wallet-low":
+      return t("attention.wallet-low", { provider: providerName(t, item.provider), available: formats.money(item.available), line: formats.money(item.line) });
     case "wallet-adjusted":
       return t("attention.wallet-adjusted", { provider: providerName(t, item.provider), amount: formats.money(item.amount) });
+    case "automation-budget-reached":
+      return t("attention.automation-budget-reached", { count: item.letters, name: item.name });
+    case "new-words":
+      return t("attention.new-words", { name: item.name, template: item.templateName });
     case "deliveries-given-up":
       return t("attention.deliveries-given-up", { count: item.deliveries });
     default:
@@ -104,6 +113,8 @@ function WayOut({ item }: { item: Attention }): ReactNode {
           {t("attention.addCredit")}
         </Button>
       );
+    case "wallet-low":
+      return <Button url={`/app/wallet?account=${item.mailAccountId}`}>{t("attention.addCredit")}</Button>;
     case "account-unauthorized":
       if (item.channel === "mcp") return <ConnectButton variant="primary">{t("attention.connectAgain")}</ConnectButton>;
       return <Button url="/app/settings">{t("attention.toSettings")}</Button>;
@@ -114,6 +125,10 @@ function WayOut({ item }: { item: Attention }): ReactNode {
       return <Button url="/app/settings">{t("attention.toSettings")}</Button>;
     case "wallet-adjusted":
       return <Button url={`/app/wallet?account=${item.mailAccountId}`}>{t("wallet.view")}</Button>;
+    case "automation-budget-reached":
+      return <Button url={`/app/automations/${item.automationId}`}>{t("attention.toAutomation")}</Button>;
+    case "new-words":
+      return <Button url={`/app/automations/${item.automationId}/proof`}>{t("attention.checkWords")}</Button>;
     case "no-mail-account":
       return <ConnectButton>{t("attention.connect")}</ConnectButton>;
     case "deliveries-given-up":

@@ -1,33 +1,27 @@
-import { BlockStack, Box, Button, Card, Collapsible, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, ButtonGroup, Card, Collapsible, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { XIcon } from "@shopify/polaris-icons";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { FirstLetter } from "~/home/first-letter.server";
-import { ConnectButton } from "../settings/connect-button";
+import type { GuideState } from "~/home/guide.server";
 import { PaperPreview } from "../paper/paper-preview";
+import { ProofPanel } from "../proof/proof-panel";
+import { ConnectButton } from "../settings/connect-button";
 import styles from "./set-up-guide.module.css";
 import { SwitchButton } from "./switch-button";
 
-type StepName = "connect" | "read" | "switch";
+const stepNames = ["connect", "write", "approve", "switch"] as const;
+type StepName = (typeof stepNames)[number];
 
-export interface SetUpGuideProps {
-  connected: boolean;
-  firstLetter: FirstLetter | null;
-  hasLetters: boolean;
-  enabled: boolean;
-  onDismiss: () => void;
-}
-
-/** From nothing to a live automation in three steps; the first that is left to do stands open. */
-export function SetUpGuide({ connected, firstLetter, hasLetters, enabled, onDismiss }: SetUpGuideProps) {
+/** From nothing to a live automation in four steps; the first that is left to do stands open. */
+export function SetUpGuide({ guide, onDismiss }: { guide: GuideState; onDismiss: () => void }) {
   const { t } = useTranslation();
-  const [hasRead, setHasRead] = useState(hasLetters || enabled);
-  const done: Record<StepName, boolean> = { connect: connected, read: hasRead, switch: enabled };
-  const steps: StepName[] = ["connect", "read", "switch"];
-  const next = steps.find((name) => !done[name]) ?? null;
+  const [keepsWords, setKeepsWords] = useState(false);
   const [opened, setOpened] = useState<StepName | null | undefined>();
+  const { connected, approved, enabled, automation, firstLetter } = guide;
+  const done: Record<StepName, boolean> = { connect: connected, write: guide.written || keepsWords, approve: approved, switch: enabled };
+  const next = stepNames.find((name) => !done[name]) ?? null;
   const open = opened === undefined ? next : opened;
-  const count = steps.filter((name) => done[name]).length;
+  const count = stepNames.filter((name) => done[name]).length;
   const step = (name: StepName, children: ReactNode) => (
     <GuideStep
       title={t(`guide.${name}.title`)}
@@ -52,10 +46,10 @@ export function SetUpGuide({ connected, firstLetter, hasLetters, enabled, onDism
           <Text as="p">{t("guide.intro")}</Text>
           <InlineStack gap="300" blockAlign="center">
             <Text as="span" tone="subdued">
-              {t("guide.progress", { done: count, all: steps.length })}
+              {t("guide.progress", { done: count, all: stepNames.length })}
             </Text>
             <div className={styles.progress}>
-              <ProgressBar progress={(count / steps.length) * 100} size="small" tone="primary" animated={false} ariaLabelledBy="guide-progress" />
+              <ProgressBar progress={(count / stepNames.length) * 100} size="small" tone="primary" animated={false} ariaLabelledBy="guide-progress" />
               <span id="guide-progress" hidden>
                 {t("guide.title")}
               </span>
@@ -70,13 +64,39 @@ export function SetUpGuide({ connected, firstLetter, hasLetters, enabled, onDism
               {!connected && <ConnectButton variant="primary">{t("guide.connect.action")}</ConnectButton>}
             </>,
           )}
-          {step("read", <ReadStep firstLetter={firstLetter} done={hasRead} onRead={() => (setHasRead(true), setOpened(undefined))} />)}
+          {step("write", <WriteStep {...{ automation, firstLetter }} done={done.write} onKeep={() => (setKeepsWords(true), setOpened(undefined))} />)}
+          {step(
+            "approve",
+            automation ? (
+              <>
+                <Text as="p">{t("guide.approve.body")}</Text>
+                <div className={styles.wide}>
+                  <ProofPanel
+                    automationId={automation.id}
+                    template={null}
+                    brief={{ open: open === "approve", approved }}
+                    onApproved={() => setOpened(undefined)}
+                  />
+                </div>
+                {approved && <Text as="p">{t("guide.approve.done")}</Text>}
+              </>
+            ) : (
+              <NoAutomation />
+            ),
+          )}
           {step(
             "switch",
-            <>
-              <Text as="p">{enabled ? t("guide.switch.on") : t("guide.switch.body")}</Text>
-              <SwitchButton enabled={enabled} />
-            </>,
+            automation ? (
+              <>
+                <Text as="p">{enabled ? t("guide.switch.on") : t("guide.switch.body")}</Text>
+                {!enabled && <SwitchButton automationId={automation.id} enabled={false} />}
+                <Button variant="plain" url={`/app/automations/${automation.id}`}>
+                  {t("guide.switch.details")}
+                </Button>
+              </>
+            ) : (
+              <NoAutomation />
+            ),
           )}
         </BlockStack>
       </BlockStack>
@@ -84,20 +104,46 @@ export function SetUpGuide({ connected, firstLetter, hasLetters, enabled, onDism
   );
 }
 
-function ReadStep({ firstLetter, done, onRead }: { firstLetter: FirstLetter | null; done: boolean; onRead: () => void }) {
+type WriteStepProps = Pick<GuideState, "automation" | "firstLetter"> & { done: boolean; onKeep: () => void };
+
+function WriteStep({ automation, firstLetter, done, onKeep }: WriteStepProps) {
   const { t } = useTranslation();
+  if (!automation) return <NoAutomation />;
+  const edit = `/app/templates/${automation.templateId}`;
   if (!firstLetter || firstLetter.message === null) {
-    return <Text as="p">{t("guide.read.unreadable", { template: firstLetter?.templateName ?? "" })}</Text>;
+    return (
+      <>
+        <Text as="p">{t("guide.write.unreadable", { template: firstLetter?.templateName ?? "" })}</Text>
+        <Button variant="primary" url={edit}>
+          {t("guide.write.edit")}
+        </Button>
+      </>
+    );
   }
   return (
     <>
-      <Text as="p">{t("guide.read.body")}</Text>
-      <PaperPreview kind={firstLetter.kind} message={firstLetter.message} short />
-      {!done && (
-        <Button variant="primary" onClick={onRead}>
-          {t("guide.read.action")}
-        </Button>
-      )}
+      <Text as="p">{t("guide.write.body", { template: firstLetter.templateName })}</Text>
+      <div className={styles.wide}>
+        <PaperPreview kind={firstLetter.kind} message={firstLetter.message} short />
+      </div>
+      <ButtonGroup>
+        {!done && (
+          <Button variant="primary" onClick={onKeep}>
+            {t("guide.write.keep")}
+          </Button>
+        )}
+        <Button url={edit}>{t("guide.write.edit")}</Button>
+      </ButtonGroup>
+    </>
+  );
+}
+
+function NoAutomation() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Text as="p">{t("guide.noAutomation")}</Text>
+      <Button url="/app/automations/new">{t("automations.create")}</Button>
     </>
   );
 }

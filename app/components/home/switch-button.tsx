@@ -1,29 +1,18 @@
-import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, InlineError } from "@shopify/polaris";
-import { useEffect } from "react";
+import { BlockStack, Button } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { action } from "~/routes/app._index";
+import { useSwitch } from "../automations/use-switch";
+import { RefusalBanner } from "../proof/refusal-banner";
 
-/** Switches the starter automation on or off; a refusal stays beside the button. */
-export function SwitchButton({ enabled }: { enabled: boolean }) {
+/** Switches an automation on or off; a refusal stays beside the button, with the way to what is in the way. */
+export function SwitchButton({ automationId, enabled }: { automationId: string; enabled: boolean }) {
   const { t } = useTranslation();
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<typeof action>();
-  const outcome = fetcher.data?.intent === "switch-automation" ? fetcher.data.outcome : null;
-  useEffect(() => {
-    if (outcome?.ok) shopify.toast.show(t(outcome.enabled ? "automation.switchedOn" : "automation.switchedOff"));
-  }, [outcome, shopify, t]);
+  const { isBusy, refusal, switchTo } = useSwitch(automationId);
   return (
     <BlockStack gap="200" inlineAlign="start">
-      <Button
-        variant={enabled ? "secondary" : "primary"}
-        loading={fetcher.state !== "idle"}
-        onClick={() => fetcher.submit({ intent: "switch-automation", enabled: String(!enabled) }, { method: "post", action: "/app?index" })}
-      >
-        {enabled ? t("guide.switch.actionOff") : t("guide.switch.actionOn")}
+      {refusal && <RefusalBanner refusal={refusal} proofUrl={`/app/automations/${automationId}/proof`} />}
+      <Button variant={enabled ? "secondary" : "primary"} loading={isBusy} onClick={() => switchTo(!enabled)}>
+        {enabled ? t("automation.switchOff") : t("automation.switchOn")}
       </Button>
-      {outcome && !outcome.ok && <InlineError fieldID="switch-automation" message={t(`automation.refused.${outcome.reason}`)} />}
     </BlockStack>
   );
 }

@@ -30,6 +30,7 @@ export function PaperPreview({ kind, message, look = plainLook, recipient = null
   const label = useSheetLabel(layout?.sheets ?? []);
   return (
     <BlockStack gap="200">
+      {message && !short && <PlainWords message={message} />}
       <div className={styles.desk}>
         {layout === null && <Text as="p">{t("paper.noWords")}</Text>}
         {layout?.sheets.map((sheet, at) => (
@@ -46,7 +47,13 @@ export function PaperPreview({ kind, message, look = plainLook, recipient = null
           </Text>
         )}
       </div>
-      {message && <PlainWords message={message} />}
+      {layout?.problems
+        .filter(({ severity }) => severity === "note")
+        .map(({ code, words }) => (
+          <Text as="p" variant="bodySm" key={code}>
+            {t(`paper.problems.${code}`, words)}
+          </Text>
+        ))}
       <Text as="p" variant="bodySm" tone="subdued">
         {t("paper.label")}
       </Text>

@@ -1,9 +1,9 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { Fragment, useState } from "react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { PrivacyRequestRow } from "~/privacy/list-requests.server";
 import { InstantSentence } from "../instant";
+import { useDownload } from "../use-download";
 
 /** What customers asked for through Shopify, and the reports to pass on. */
 export function PrivacyRequestsCard({ requests }: { requests: PrivacyRequestRow[] }) {
@@ -40,34 +40,12 @@ export function PrivacyRequestsCard({ requests }: { requests: PrivacyRequestRow[
   );
 }
 
-/** A plain link would carry no sign-in, so the report is fetched and handed to the browser as a file. */
 function DownloadButton({ requestId }: { requestId: string }) {
   const { t } = useTranslation();
-  const shopify = useAppBridge();
-  const [isBusy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    try {
-      const response = await fetch(`/app/privacy-requests/${requestId}`);
-      if (!response.ok) throw new Error("The report did not come.");
-      saveFile(await response.blob(), `customer-data-${requestId}.json`);
-    } catch {
-      shopify.toast.show(t("settings.privacy.downloadFailed"), { isError: true });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, download } = useDownload(t("settings.privacy.downloadFailed"));
   return (
-    <Button loading={isBusy} onClick={() => void download()}>
+    <Button loading={isBusy} onClick={() => download(`/app/privacy-requests/${requestId}`, `customer-data-${requestId}.json`)}>
       {t("settings.privacy.download")}
     </Button>
   );
-}
-
-function saveFile(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,14 +1,15 @@
 import { useFetcher } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
-import { Card, ChoiceList, TextField } from "@shopify/polaris";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Card, ChoiceList } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { SettingsForm as Settings } from "~/settings/settings-form";
+import { FormSaveBar } from "../form-save-bar";
 import { CollectChoice } from "./collect-choice";
 import { SettingsSection } from "./settings-section";
 
-/** Who is thanked for a gift, whom the provider writes to, how long letters are collected. Shopify's own save bar keeps what is unsaved from being lost. */
+/** Who is thanked for a gift, and how long letters are collected. */
 export function SettingsForm({ saved }: { saved: Settings }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
@@ -32,16 +33,13 @@ export function SettingsForm({ saved }: { saved: Settings }) {
   const errorOf = (field: keyof Settings) => errors[field] && t(`fields.${errors[field]}`);
   return (
     <>
-      <SaveBar id="settings-save-bar" open={isChanged}>
-        <button
-          variant="primary"
-          {...(fetcher.state === "idle" ? {} : { loading: "" })}
-          onClick={() => fetcher.submit({ intent: "save", ...form }, { method: "post" })}
-        >
-          {t("common.save")}
-        </button>
-        <button onClick={discard}>{t("common.discard")}</button>
-      </SaveBar>
+      <FormSaveBar
+        id="settings-save-bar"
+        isChanged={isChanged}
+        isBusy={fetcher.state !== "idle"}
+        onSave={() => fetcher.submit({ intent: "save", ...form }, { method: "post" })}
+        onDiscard={discard}
+      />
       <SettingsSection title={t("settings.gifts.title")} description={t("settings.gifts.description")}>
         <Card>
           <ChoiceList
@@ -54,19 +52,6 @@ export function SettingsForm({ saved }: { saved: Settings }) {
             selected={[form.giftRule]}
             onChange={([rule]) => change({ giftRule: rule === "recipient" ? "recipient" : "buyer" })}
             error={errorOf("giftRule")}
-          />
-        </Card>
-      </SettingsSection>
-      <SettingsSection title={t("settings.sender.title")} description={t("settings.sender.description")}>
-        <Card>
-          <TextField
-            label={t("settings.sender.label")}
-            type="email"
-            name="senderEmail"
-            autoComplete="email"
-            value={form.senderEmail}
-            onChange={(text) => change({ senderEmail: text })}
-            error={errorOf("senderEmail")}
           />
         </Card>
       </SettingsSection>

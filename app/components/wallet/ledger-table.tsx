@@ -1,57 +1,41 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Box, Card, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { LedgerRow } from "~/wallet/list-ledger.server";
+import type { LedgerRow } from "~/wallet/ledger-list/list-ledger.server";
 import { Instant } from "../instant";
 import styles from "../letters/letter-list-item.module.css";
 import { useFormats } from "../merchant-context";
 
-/** Every movement of a wallet with what it held after it. `newer` and `older` are addresses; null where there is no such page. */
+/** One page of a wallet's movements. `newer` and `older` are addresses; null where there is no such page. */
 export function LedgerTable({ rows, newer, older }: { rows: LedgerRow[]; newer: string | null; older: string | null }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
   return (
-    <Card padding="0">
-      <Box padding="400">
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingMd">
-            {t("wallet.ledger.title")}
-          </Text>
-          {rows.length === 0 && (
-            <Text as="p" tone="subdued">
-              {t("wallet.ledger.empty")}
-            </Text>
-          )}
-        </BlockStack>
-      </Box>
-      {rows.length > 0 && (
-        <IndexTable
-          selectable={false}
-          condensed={isPhone}
-          resourceName={{ singular: t("wallet.ledger.singular"), plural: t("wallet.ledger.plural") }}
-          itemCount={rows.length}
-          headings={[
-            { title: t("wallet.ledger.date") },
-            { title: t("wallet.ledger.what") },
-            { title: t("wallet.ledger.amount"), alignment: "end" },
-            { title: t("wallet.ledger.balance"), alignment: "end" },
-          ]}
-          pagination={{
-            hasPrevious: newer !== null,
-            hasNext: older !== null,
-            onPrevious: () => newer !== null && navigate(newer, { preventScrollReset: true }),
-            onNext: () => older !== null && navigate(older, { preventScrollReset: true }),
-          }}
-        >
-          {rows.map((row, position) => (
-            <IndexTable.Row key={row.id} id={row.id} position={position}>
-              {isPhone ? <LedgerListItem row={row} /> : <LedgerCells row={row} />}
-            </IndexTable.Row>
-          ))}
-        </IndexTable>
-      )}
-    </Card>
+    <IndexTable
+      selectable={false}
+      condensed={isPhone}
+      resourceName={{ singular: t("wallet.ledger.singular"), plural: t("wallet.ledger.plural") }}
+      itemCount={rows.length}
+      headings={[
+        { title: t("wallet.ledger.date") },
+        { title: t("wallet.ledger.what") },
+        { title: t("wallet.ledger.amount"), alignment: "end" },
+        { title: t("wallet.ledger.balance"), alignment: "end" },
+      ]}
+      pagination={{
+        hasPrevious: newer !== null,
+        hasNext: older !== null,
+        onPrevious: () => newer !== null && navigate(newer, { preventScrollReset: true }),
+        onNext: () => older !== null && navigate(older, { preventScrollReset: true }),
+      }}
+    >
+      {rows.map((row, position) => (
+        <IndexTable.Row key={row.id} id={row.id} position={position}>
+          {isPhone ? <LedgerListItem row={row} /> : <LedgerCells row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
   );
 }
 

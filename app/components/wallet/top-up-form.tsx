@@ -6,12 +6,12 @@ import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.wallet";
 import { money, type Currency } from "~/wallet/money";
 import type { WalletView } from "~/wallet/read-wallets.server";
-import { topUpEuros } from "~/wallet/top-up-form";
+import { topUpEuros } from "~/wallet/top-ups/top-up-form";
 import { useFormats } from "../merchant-context";
 import { providerName } from "../provider-name";
 
-/** Buys credit. Test credit is there at once; live credit is paid for on the provider's own page, in the whole window. */
-export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested: string }) {
+/** Buys credit; `isPaying` while some that was asked for is not paid yet. Test credit is there at once; live credit is paid for on the provider's own page, in a window of its own. */
+export function TopUpForm({ wallet, suggested, isPaying }: { wallet: WalletView; suggested: string; isPaying: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shopify = useAppBridge();
@@ -26,7 +26,9 @@ export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested
       shopify.toast.show(t("wallet.topUp.done", { amount: formats.money(money(outcome.amount, outcome.currency as Currency)) }));
       setAmount("");
     } else if (outcome.done === "to-be-paid") {
-      window.open(outcome.checkoutUrl, "_top");
+      // In a window of its own: the provider's page may not stand in Shopify's frame, and this one goes on asking meanwhile.
+      window.open(outcome.checkoutUrl, "_blank");
+      setAmount("");
     }
   }, [outcome, shopify, formats, t]);
   const limits = { least: whole(formats.money, topUpEuros.least), most: whole(formats.money, topUpEuros.most) };
@@ -57,7 +59,7 @@ export function TopUpForm({ wallet, suggested }: { wallet: WalletView; suggested
             {t(wallet.mode === "live" ? "wallet.topUp.liveHelp" : "wallet.topUp.testHelp", { provider: providerName(t, wallet.provider) })}
           </Text>
           {outcome && !outcome.ok && <Banner tone="critical">{t(`providerErrors.${outcome.kind}`, { provider: providerName(t, wallet.provider) })}</Banner>}
-          {outcome?.ok && outcome.done === "to-be-paid" && <Banner tone="info">{t("wallet.topUp.paying")}</Banner>}
+          {isPaying && <Banner tone="info">{t("wallet.topUp.paying")}</Banner>}
           <div>
             <Button submit variant="primary" loading={fetcher.state !== "idle"}>
               {t("wallet.topUp.action")}

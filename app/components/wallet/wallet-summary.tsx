@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.wallet";
 import { subtractMoney } from "~/wallet/money";
+import type { Pace } from "~/wallet/spending/pace";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { InstantSentence } from "../instant";
 import { ModeBadge } from "../letters/status-badge";
@@ -13,10 +14,10 @@ import { providerName } from "../provider-name";
 import styles from "./wallet-summary.module.css";
 
 /** What a wallet holds by our ledger and by the provider, and a way to ask the provider again. */
-export function WalletSummary({ wallet }: { wallet: WalletView }) {
+export function WalletSummary({ wallet, pace }: { wallet: WalletView; pace: Pace }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { balance, difference } = wallet;
+  const { balance, difference, isBelow } = wallet;
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,7 +32,8 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
           {wallet.paysBy === "wallet" && <RefreshButton wallet={wallet} />}
         </InlineStack>
         {wallet.paysBy === "card" && <Text as="p">{t("wallet.byCard", { card: wallet.card ?? t("common.none") })}</Text>}
-        {wallet.paysBy === "wallet" && <Figures wallet={wallet} />}
+        {wallet.paysBy === "wallet" && <Figures wallet={wallet} pace={pace} />}
+        {isBelow && <Banner tone="warning">{t("wallet.low", { available: formats.money(wallet.available), line: formats.money(isBelow) })}</Banner>}
         {wallet.readAt && (
           <Text as="p" variant="bodySm" tone="subdued">
             <InstantSentence sentence="wallet.readAt" at={wallet.readAt} />
@@ -52,7 +54,7 @@ export function WalletSummary({ wallet }: { wallet: WalletView }) {
   );
 }
 
-function Figures({ wallet }: { wallet: WalletView }) {
+function Figures({ wallet, pace }: { wallet: WalletView; pace: Pace }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { available, reserved, balance, provider } = wallet;
@@ -61,7 +63,23 @@ function Figures({ wallet }: { wallet: WalletView }) {
       <Figure name={t("wallet.available")} value={formats.money(available)} />
       <Figure name={t("wallet.reserved")} value={formats.money(reserved)} help={t("wallet.reservedHelp")} />
       <Figure name={t("wallet.balance", { provider: providerName(t, provider) })} value={balance ? formats.money(balance) : t("wallet.neverRead")} />
+      <PaceFigure pace={pace} />
     </dl>
+  );
+}
+
+/** Days left at the present pace; honest where nobody can know. */
+function PaceFigure({ pace }: { pace: Pace }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (pace.kind === "unknown") return <Figure name={t("wallet.pace.title")} value={t("wallet.pace.unknown")} help={t("wallet.pace.unknownHelp", { count: pace.daysMissing })} />;
+  if (pace.kind === "idle") return <Figure name={t("wallet.pace.title")} value={t("wallet.pace.idle")} help={t("wallet.pace.idleHelp")} />;
+  return (
+    <Figure
+      name={t("wallet.pace.title")}
+      value={t("wallet.pace.days", { count: pace.days, days: formats.number(pace.days) })}
+      help={t("wallet.pace.daysHelp", { average: formats.money(pace.dailyAverage) })}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Batch, Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import type { ProviderOrder } from "~/providers/mail-provider";
 import { changeStatus } from "../change-status.server";
 import { moveBatch } from "../batches/move-batch.server";
@@ -19,13 +20,15 @@ export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: 
   const readings = readPieces(order, pieces);
   const placedAt = batch.placedAt ?? at;
   const status = batchStatusAt(order, readings, placedAt, at);
+  const { provider } = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId }, select: { provider: true } });
+  const { askEveryMinutes } = capabilitiesOf({ provider, channel: batch.channel });
   const common = { providerStatus: order.statusWord, errorKind: null, errorCode: null };
   await moveBatch(tx, batch, {
     to: status,
     at,
     data:
       status === "placed"
-        ? { ...common, nextAttemptAt: pollAt(at, placedAt), attempts: 0 }
+        ? { ...common, nextAttemptAt: pollAt(at, placedAt, askEveryMinutes), attempts: 0 }
         : { ...common, finishedAt: at, request: null },
   });
   await movePieces(tx, pieces, readings, order, at);

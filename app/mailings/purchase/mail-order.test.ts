@@ -11,7 +11,7 @@ const shop = { name: "Hearth & Linen", url: "https://hearth.example", timezone: 
 
 function parts(body: string, people: Parameters<typeof sampleRecipient>[0][], orders: Parameters<typeof sampleFacts>[0][] = []): MailOrderParts {
   return {
-    ...{ batchId: "batch_1", kind: "letter", mode: "test", locale: "en", senderEmail: "hello@hearth.example", body },
+    ...{ batchId: "batch_1", kind: "letter", mode: "test", locale: "en", senderEmail: "hello@hearth.example", returnAddress: null, body },
     ...{ stampAssetId: null, frontAssetId: null, attachmentAssetIds: [], handwritingStyle: null },
     pieces: people.map((given, index) => {
       const recipient = sampleRecipient(given);

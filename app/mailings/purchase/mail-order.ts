@@ -1,5 +1,5 @@
 import { splitName, type Recipient } from "~/orders/recipient";
-import type { MailOrder, Mode, PieceKind } from "~/providers/mail-provider";
+import type { MailOrder, MailSender, Mode, PieceKind } from "~/providers/mail-provider";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { customFieldsFor, mustTravelAsFinishedText, renderTemplate, toProviderTemplate } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
@@ -10,6 +10,7 @@ export interface MailOrderParts {
   mode: Mode;
   locale: string;
   senderEmail: string;
+  returnAddress: MailSender | null;
   /** The template's Liquid text. */
   body: string;
   stampAssetId: string | null;

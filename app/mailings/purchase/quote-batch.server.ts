@@ -1,4 +1,5 @@
 import type { Batch, MailAccount } from "@prisma/client";
+import { leaveOverBudget } from "~/automations/budget/keep-budget.server";
 import { fitsCampaign, pauseAtMaximum } from "~/campaigns/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
@@ -48,6 +49,7 @@ async function reserve(
     await lockWallet(tx, account.id);
     if (!(await fitsCampaign(tx, batch, quote.amount))) return pauseAtMaximum(tx, batch, at);
     if (quote.walletBalance) await rememberWallet(tx, account, quote.walletBalance, at);
+    if (await leaveOverBudget(tx, batch, quote.amount, at)) return;
     const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);
     const obstacle = findBudgetObstacle({
       price: quote.amount,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fontkit from "@pdf-lib/fontkit";
 import type { FontFace } from "./glyphs";
+import { unpackWoff } from "./unpack-woff.server.ts";
 
 /** The files of a family, most used first: a character belongs to the first file that has it. */
 const families = {
@@ -17,9 +18,15 @@ const inkless = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u;
 
 const require = createRequire(import.meta.url);
 
-/** The bytes of a font file, as the proof embeds it. Face names are those of the table. */
+const files = new Map<string, Uint8Array>();
+
+/** The bytes of a font, as the proof embeds it; read once. Face names are those of the table. */
 export function readFontFile(face: string): Uint8Array {
-  return readFileSync(require.resolve(fontFile(face, "woff")));
+  const known = files.get(face);
+  if (known) return known;
+  const bytes = unpackWoff(readFileSync(require.resolve(fontFile(face, "woff"))));
+  files.set(face, bytes);
+  return bytes;
 }
 
 function fontFile(face: string, format: "woff" | "woff2"): string {

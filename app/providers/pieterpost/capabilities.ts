@@ -16,6 +16,7 @@ const shared = {
   refundsCancelled: false,
   requestsPerMinute: 60,
   ordersPerUtcDay: 100,
+  askEveryMinutes: { shortest: 1, longest: 60 },
 } as const satisfies Omit<ProviderCapabilities, "exactQuote">;
 
 /** By OAuth: `quote_order` gives the price. */

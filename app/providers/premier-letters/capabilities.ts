@@ -11,6 +11,8 @@ const shared = {
   idempotentForHours: 0,
   topUp: false,
   ordersPerUtcDay: null,
+  // A hand takes days to write a letter, and webhooks tell of it: asked as often as elsewhere, a busy day's orders would fill the minute.
+  askEveryMinutes: { shortest: 60, longest: 6 * 60 },
 } as const satisfies Partial<ProviderCapabilities>;
 
 /** The user API: paid by the card it keeps; `POST /validate` gives the price. */

@@ -34,6 +34,18 @@ describe("an order for Premier Letters", () => {
     expect(writePartnerOrder(order(), "k")).not.toHaveProperty("handwriting_style");
   });
 
+  it("tells the partner API where letters go back to, under both names of the first line", () => {
+    const sender = { name: "Acme", line1: "123 Business Blvd", line2: "Floor 2", city: "Los Angeles", state: "ca", postalCode: "90001", countryCode: "US" };
+    const street = "123 Business Blvd, Floor 2";
+    expect(writePartnerOrder(order({ returnAddress: sender }), "k")).toMatchObject({
+      return_address: { name: "Acme", line1: street, address_line1: street, city: "Los Angeles", state: "CA", zip: "90001" },
+    });
+    for (const given of [null, { ...sender, countryCode: "NL" }, { ...sender, state: "XX" }, { ...sender, postalCode: "1015 CJ" }]) {
+      expect(writePartnerOrder(order({ returnAddress: given }), "k")).not.toHaveProperty("return_address");
+    }
+    expect(writeUserOrder(order({ returnAddress: sender }), "k")).not.toHaveProperty("return_address");
+  });
+
   it("is finished text where there is no template", () => {
     const request = writePartnerOrder(order({ template: null, fieldNames: [], recipients: [sampleRecipient({ message: "Dear {Ada}" })] }), "k");
     expect(request.message_body).toBe("Dear {Ada}");

@@ -1,4 +1,4 @@
-import type { MailOrder, MailRecipient } from "~/providers/mail-provider";
+import type { MailOrder, MailRecipient, MailSender } from "~/providers/mail-provider";
 import { ProviderError } from "~/providers/provider-error";
 
 /** An order as Premier Letters wants to be asked for it. Pure: what could not be printed as it was approved is refused here, before anything is sent. */
@@ -50,7 +50,19 @@ export function writePartnerOrder(order: MailOrder, idempotencyKey: string) {
     recipients: order.recipients.map((recipient) => writeRecipient(order, recipient, idempotencyKey)),
     ...{ product_type: order.kind, paper_type: "standard", envelope_type: "standard", mailing_option: "we_mail" },
     ...(order.handwritingStyle === null ? {} : { handwriting_style: order.handwritingStyle }),
+    ...writeReturnAddress(order.returnAddress),
   };
+}
+
+/**
+ * Where letters go back to. The newer text calls the first line `line1`, the older one `address_line1`: both are sent. Neither has a second line or
+ * a country, so one abroad is left out, and the flat or floor stands behind the street. The user API has no return address.
+ */
+function writeReturnAddress(sender: MailSender | null) {
+  if (!sender || sender.countryCode !== "US" || !usStates.has(sender.state.toUpperCase()) || !isZip(sender.postalCode)) return {};
+  const street = [sender.line1, sender.line2].filter(Boolean).join(", ");
+  const address = { name: sender.name, line1: street, address_line1: street, city: sender.city, state: sender.state.toUpperCase(), zip: sender.postalCode };
+  return { return_address: address };
 }
 
 /** The template, or the finished words that all recipients share. */
@@ -96,6 +108,10 @@ function requireSendable(order: MailOrder): void {
   requireSameWords(order);
 }
 
+function isZip(text: string): boolean {
+  return /^\d{5}(-\d{4})?$/.test(text);
+}
+
 function isMailable({ firstName, lastName, streetAddress, extra, city, state, postalCode, countryCode }: MailRecipient): boolean {
   const fits = (text: string, most: number) => text.trim() !== "" && text.length <= most;
   return (
@@ -106,7 +122,7 @@ function isMailable({ firstName, lastName, streetAddress, extra, city, state, po
     extra.length <= longest.line &&
     fits(city, longest.city) &&
     usStates.has(state.toUpperCase()) &&
-    /^\d{5}(-\d{4})?$/.test(postalCode)
+    isZip(postalCode)
   );
 }
 

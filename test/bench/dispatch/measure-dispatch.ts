@@ -12,6 +12,8 @@ const letters = 1_000;
 const lettersForDay = 2_550;
 const together = 16;
 const lettersAnOrder = 25;
+/** A long wait is told of once in so many looks, so that nobody takes it for a standstill. */
+const looksToTell = 150;
 /** The tools that are one call for one purpose; tokens and the opening of a session are left out. */
 const countedTools = ["quote_order", "create_direct_order", "get_order", "get_wallet"];
 
@@ -89,13 +91,14 @@ async function deliver({ sandbox }: Stage, bodies: readonly string[]): Promise<v
 /** Waits until so many letters are in the post, moving the clock on where only time is missing. */
 async function settle({ sandbox }: Stage, db: ShopDb, count: number, tell: (text: string) => void): Promise<void> {
   let [before, still] = [-1, 0];
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     const done = await db.mailpiece.count({ where: { status: "fulfilled" } });
     if (done >= count) return;
     const decided = await db.delivery.count({ where: { status: "received" } });
     const ready = await db.mailpiece.count({ where: { status: { in: ["held", "released"] } } });
     still = done === before && decided === 0 && ready === 0 ? still + 1 : 0;
     before = done;
+    if (looks % looksToTell === 0) tell(`${done} of ${count} letters are in the post.`);
     // Nothing moves although all is batched: the account's minute is full.
     if (still >= 5) {
       tell(`${done} of ${count} letters are in the post; a minute passes.`);
@@ -112,8 +115,9 @@ async function measureDay(stage: Stage, db: ShopDb, tell: (text: string) => void
   sandbox.clock.set("2027-03-02T00:01:00Z");
   const before = await db.mailpiece.count();
   await deliver(stage, orderBodies(before + lettersForDay).slice(before));
+  tell(`${lettersForDay} more letters are due, more than one day takes.`);
   while ((await db.batch.count({ where: { createdAt: { gte: new Date("2027-03-02T00:00:00Z") }, errorKind: "daily-cap" } })) === 0) {
-    await waitForQuiet(db);
+    await waitForQuiet(db, tell);
     sandbox.clock.advance(62_000);
     await pause(300);
     if (sandbox.clock.now() > new Date("2027-03-02T06:00:00Z")) throw new Error("The day's orders were never used up.");
@@ -130,12 +134,13 @@ async function measureDay(stage: Stage, db: ShopDb, tell: (text: string) => void
 }
 
 /** Until all is decided and every full order is made up: a clock moved on before would age what only waits for its batch to be written. */
-async function waitForQuiet(db: ShopDb): Promise<void> {
-  for (let left = 1; left > 0; ) {
+async function waitForQuiet(db: ShopDb, tell: (text: string) => void): Promise<void> {
+  for (let [left, looks] = [1, 0]; left > 0; looks += 1) {
     await pause(100);
     const undecided = await db.delivery.count({ where: { status: "received" } });
     const held = await db.mailpiece.count({ where: { status: "held" } });
     const unbatched = await db.mailpiece.count({ where: { status: "released" } });
     left = undecided + held + Math.floor(unbatched / lettersAnOrder);
+    if (looks % looksToTell === 0) tell(`${undecided + held} letters are not released yet.`);
   }
 }

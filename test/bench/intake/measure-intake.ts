@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { now } from "~/clock.server";
 import { migrate } from "~/database/migrate.server";
+import { approveAndSwitchOn } from "../../demo/approve-and-switch-on.ts";
 import { openShopDatabase } from "../../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../../demo/stage.ts";
 import { Limits } from "../../sandbox/pieterpost/limits.ts";
@@ -95,7 +96,7 @@ async function prepare(stage: Stage): Promise<void> {
   await stage.install();
   await stage.connectPieterPost();
   const db = await openShopDatabase(stage);
-  await db.automation.updateMany({ data: { enabled: true, enabledAt: now() } });
+  await approveAndSwitchOn(db, now());
 }
 
 class NoLimits extends Limits {

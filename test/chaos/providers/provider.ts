@@ -1,8 +1,8 @@
 import type { Boundary } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/start.ts";
-import type { Letter } from "../model.ts";
-import type { Merchant } from "../merchant.ts";
-import type { CallKind, Country } from "../plan.ts";
+import type { Letter } from "../judging/model.ts";
+import type { Merchant } from "../shop/merchant.ts";
+import type { CallKind, Country } from "../plan/plan.ts";
 
 /** A mailing provider as the run sees it: how a shop joins it, how it is made to misbehave, and what it really did. */
 export interface ChaosProvider {

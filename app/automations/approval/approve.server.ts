@@ -1,0 +1,81 @@
+import type { Automation } from "@prisma/client";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import type { ProofReport } from "~/proofs/run-proof.server";
+import { isRowId } from "~/row-id";
+import { proveAutomation, readNewestVersion, type NoProof } from "./prove-automation.server";
+
+/** A letter that stands in the way of an approval, as far as the merchant needs it to find the cause. */
+export interface FailedLetter {
+  name: string;
+  orderName: string;
+  madeUp: boolean;
+  stops: string[];
+}
+
+/** Why words are not approved. `words-changed`: the template has newer ones than those that were shown. */
+export type ApprovalRefusal =
+  | { reason: NoProof | "no-automation" | "words-changed" }
+  | { reason: "proof-refused" | "proof-needs-leave"; failed: FailedLetter | null };
+
+export type ApprovalOutcome = { ok: true; versionId: string } | ({ ok: false } & ApprovalRefusal);
+
+/** An approval is trusted for so long when the automation is switched on, so that a merchant who has just seen the proof need not wait for it again. */
+const freshMs = 15 * 60_000;
+
+export interface Leave {
+  /** The merchant accepts that people whose names cannot be written get no letter. */
+  acceptsUnwritable: boolean;
+}
+
+/** Approves the words that were shown: the proof is made again and must pass. From then on they are what the automation's letters are written from. */
+export async function approveWords(shopId: string, automationId: string, shown: Leave & { versionId: string }): Promise<ApprovalOutcome> {
+  const db = shopDb(shopId);
+  const automation = isRowId(automationId) ? await db.automation.findUnique({ where: { id: automationId, archivedAt: null } }) : null;
+  if (!automation) return { ok: false, reason: "no-automation" };
+  const outcome = await requirePassedProof(db, automation, shown);
+  if (!outcome.ok) return outcome;
+  if (outcome.versionId !== shown.versionId) return { ok: false, reason: "words-changed" };
+  await keepApproval(db, automation, outcome.versionId);
+  return outcome;
+}
+
+/** The version whose proof passes; one that was approved a moment ago, and not touched since, passes as it is. */
+export async function requireApproval(db: ShopDb, automation: Automation, leave: Leave): Promise<ApprovalOutcome> {
+  const { approvedVersionId, approvedAt, updatedAt, templateId } = automation;
+  const newest = await readNewestVersion(db, templateId);
+  const isFresh = approvedAt !== null && updatedAt <= approvedAt && now().getTime() - approvedAt.getTime() < freshMs;
+  if (newest && isFresh && newest.id === approvedVersionId) return { ok: true, versionId: newest.id };
+  return requirePassedProof(db, automation, leave);
+}
+
+/** Makes the proof of an automation, with the changes it is to have, and refuses all but one that passes. */
+export async function requirePassedProof(
+  db: ShopDb,
+  automation: Pick<Automation, "templateId" | "conditions">,
+  leave: Leave,
+  changes: Parameters<typeof proveAutomation>[2] = {},
+): Promise<ApprovalOutcome> {
+  const proof = await proveAutomation(db, automation, changes);
+  if (!proof.ok) return proof;
+  const { report } = proof;
+  if (report.verdict === "refused") return { ok: false, reason: "proof-refused", failed: firstFailed(report) };
+  if (report.verdict === "needs-leave" && !leave.acceptsUnwritable) return { ok: false, reason: "proof-needs-leave", failed: firstFailed(report) };
+  return { ok: true, versionId: report.versionId };
+}
+
+async function keepApproval(db: ShopDb, automation: Automation, versionId: string): Promise<void> {
+  const at = now();
+  // Only for the template that was proven: another may have been chosen in the meantime.
+  await db.automation.updateMany({
+    where: { id: automation.id, templateId: automation.templateId },
+    data: { approvedVersionId: versionId, approvedAt: at, updatedAt: at },
+  });
+}
+
+function firstFailed({ cases, sample }: ProofReport): FailedLetter | null {
+  const failed = [...cases, sample].find(({ verdict }) => verdict !== "prints");
+  if (!failed) return null;
+  const { recipient, orderName, madeUp, stops } = failed;
+  return { name: recipient.name, orderName, madeUp, stops };
+}

@@ -1,0 +1,55 @@
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AutomationForm } from "~/automations/editing/automation-form";
+import type { ApprovalRefusal } from "~/automations/approval/approve.server";
+import type { action } from "~/routes/app.automations.$id";
+
+/** What is typed into an automation's editor, what is wrong with it, and keeping it. `saved` is what the database has. */
+export function useAutomationForm(id: string | null, saved: AutomationForm) {
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const fetcher = useFetcher<typeof action>();
+  const [form, setForm] = useState(saved);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [refusal, setRefusal] = useState<ApprovalRefusal | null>(null);
+  const outcome = fetcher.data?.intent === "save" ? fetcher.data.saved : null;
+  useEffect(() => {
+    if (!outcome) return;
+    setErrors(outcome.ok ? {} : outcome.errors);
+    setRefusal(outcome.ok ? null : outcome.refusal);
+    if (outcome.ok) shopify.toast.show(t(id ? "automations.saved" : "automations.created"));
+    // Once for each answer.
+  }, [outcome]);
+  const madeId = outcome?.ok && !id && fetcher.state === "idle" ? outcome.id : null;
+  useEffect(() => {
+    if (madeId) navigate(`/app/automations/${madeId}`);
+    // Once it is made and the page is at rest: data that is still being read anew would undo the step to another page.
+  }, [madeId]);
+  // What was kept comes back as it reads now: without the spaces around a name, say.
+  const savedText = JSON.stringify(saved);
+  useEffect(() => setForm(JSON.parse(savedText) as AutomationForm), [savedText]);
+  return {
+    form,
+    refusal,
+    isChanged: JSON.stringify(form) !== savedText && !(outcome?.ok && !id),
+    isBusy: fetcher.state !== "idle",
+    change: (part: Partial<AutomationForm>) => setForm({ ...form, ...part }),
+    errorOf: (path: string) => {
+      const code = errors[path] ?? Object.entries(errors).find(([key]) => key.startsWith(`${path}.`))?.[1];
+      return code && t(`fields.${code}`);
+    },
+    /** An error of this very path, none of a part of it. */
+    exactErrorOf: (path: string) => errors[path] && t(`fields.${errors[path]}`),
+    save: () => fetcher.submit({ intent: "save", form: JSON.stringify(form) }, { method: "post", action: `/app/automations/${id ?? "new"}` }),
+    discard: () => {
+      setForm(saved);
+      setErrors({});
+      setRefusal(null);
+    },
+  };
+}
+
+export type AutomationFormState = ReturnType<typeof useAutomationForm>;

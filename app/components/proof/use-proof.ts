@@ -1,0 +1,34 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { action } from "~/routes/app.automations.$id_.proof";
+
+/** The proof of an automation, made as soon as it is `wanted`, and its approval. `template` is another one it is to have. */
+export function useProof(given: { automationId: string; template: string | null; wanted: boolean; onApproved: () => void }) {
+  const { automationId, template, wanted, onApproved } = given;
+  const proving = useFetcher<typeof action>();
+  const approving = useFetcher<typeof action>();
+  const asked = useRef(false);
+  const place = { method: "post", action: `/app/automations/${automationId}/proof` } as const;
+  const prove = () => proving.submit({ intent: "prove", ...(template ? { template } : {}) }, place);
+  useEffect(() => {
+    if (!wanted || asked.current) return;
+    asked.current = true;
+    prove();
+    // Once for each place that wants it; asked for again by its button.
+  }, [wanted]);
+  const approval = approving.data?.intent === "approve" ? approving.data.approval : null;
+  const isApproved = approval?.ok === true && approving.state === "idle";
+  useEffect(() => {
+    if (isApproved) onApproved();
+    // Once it is approved and the page is at rest: data that is still being read anew would undo a step to another page.
+  }, [isApproved]);
+  const proof = proving.data?.intent === "prove" ? proving.data.proof : null;
+  return {
+    proof,
+    isProving: proving.state !== "idle" || (wanted && proof === null),
+    prove,
+    isApproving: approving.state !== "idle",
+    refusal: approval && !approval.ok ? approval : null,
+    approve: (version: string, accepts: boolean) => approving.submit({ intent: "approve", version, accepts: String(accepts) }, place),
+  };
+}

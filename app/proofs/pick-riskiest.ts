@@ -1,0 +1,95 @@
+import {
+  addressLength,
+  countOtherScript,
+  emptyVariables,
+  hasEmoji,
+  hasNoFirstName,
+  letterLength,
+  longAddress,
+  longName,
+  nameLength,
+  risks,
+  type Risk,
+  type WrittenLetter,
+} from "./risks";
+
+/** A letter that was picked, and what for. */
+export interface RiskyLetter<Letter extends WrittenLetter = WrittenLetter> {
+  letter: Letter;
+  risks: Risk[];
+  /** The template's variables that are empty in it. */
+  empty: string[];
+}
+
+/** So many letters that would be stopped are shown; what is wrong with them is seldom different in more. */
+const mostStopped = 3;
+
+/**
+ * Picks, for each risk, the letter that shows it most; one letter can be picked for several. Every letter that would be stopped is found, the
+ * first few are picked. Of letters that are alike the first counts, so give the newest first.
+ */
+export function pickRiskiest<Letter extends WrittenLetter>(letters: readonly Letter[], variables: readonly string[]): RiskyLetter<Letter>[] {
+  const picks = new Map<Letter, Set<Risk>>();
+  const pick = (risk: Risk, letter: Letter | undefined) => {
+    if (letter) picks.set(letter, (picks.get(letter) ?? new Set()).add(risk));
+  };
+  for (const letter of letters.filter(({ stops }) => stops.length > 0).slice(0, mostStopped)) pick("would-be-stopped", letter);
+  pick("missing-first-name", stoppedFirst(letters.filter(hasNoFirstName)));
+  for (const letter of coverEmpty(letters, variables)) pick("empty-variable", letter);
+  pick("longest-name", most(letters, nameLength));
+  pick("longest-address", most(letters, addressLength));
+  pick("longest-letter", most(letters, letterLength));
+  pick("non-latin-script", most(letters.filter((letter) => countOtherScript(letter) > 0), countOtherScript));
+  pick("emoji", stoppedFirst(letters.filter(hasEmoji)));
+  const ordered = (of: Set<Risk>) => risks.filter((risk) => of.has(risk));
+  const first = (of: Set<Risk>) => risks.findIndex((risk) => of.has(risk));
+  return [...picks]
+    .sort(([, a], [, b]) => first(a) - first(b))
+    .map(([letter, of]) => ({ letter, risks: ordered(of), empty: emptyVariables(letter, variables) }));
+}
+
+/** The risks that no real letter shows: these are tried with somebody made up. A short longest name shows little. */
+export function risksNotShown(letters: readonly WrittenLetter[], variables: readonly string[]): Risk[] {
+  const canBeEmpty = variables.filter((name) => sometimesEmpty.has(name));
+  const shown: Record<Risk, boolean> = {
+    // What would be stopped is not made up, and the longest letter is that of the longest name or address.
+    ...{ "would-be-stopped": true, "longest-letter": true },
+    "missing-first-name": letters.some(hasNoFirstName),
+    "empty-variable": canBeEmpty.every((name) => letters.some((letter) => emptyVariables(letter, [name]).length > 0)),
+    "longest-name": letters.some((letter) => nameLength(letter) >= longName),
+    "longest-address": letters.some((letter) => addressLength(letter) >= longAddress),
+    "non-latin-script": letters.some((letter) => countOtherScript(letter) > 0),
+    emoji: letters.some(hasEmoji),
+  };
+  return risks.filter((risk) => !shown[risk]);
+}
+
+/** Variables that some orders have nothing for; the others every order that is mailed fills. */
+const sometimesEmpty = new Set(["last_name", "company", "state", "discount_code", "customer_orders_count", "order_note"]);
+
+/** Letters that between them show every variable empty that is empty anywhere, the emptiest first. */
+function coverEmpty<Letter extends WrittenLetter>(letters: readonly Letter[], variables: readonly string[]): Letter[] {
+  const left = new Set(letters.flatMap((letter) => emptyVariables(letter, variables)));
+  const chosen: Letter[] = [];
+  while (left.size > 0) {
+    const newly = (letter: Letter) => emptyVariables(letter, variables).filter((name) => left.has(name)).length;
+    const emptiest = most(letters, newly);
+    if (!emptiest) break;
+    chosen.push(emptiest);
+    for (const name of emptyVariables(emptiest, variables)) left.delete(name);
+  }
+  return chosen;
+}
+
+function most<Letter>(letters: readonly Letter[], measure: (letter: Letter) => number): Letter | undefined {
+  let best: { letter: Letter; size: number } | undefined;
+  for (const letter of letters) {
+    const size = measure(letter);
+    if (!best || size > best.size) best = { letter, size };
+  }
+  return best?.letter;
+}
+
+function stoppedFirst<Letter extends WrittenLetter>(letters: readonly Letter[]): Letter | undefined {
+  return letters.find(({ stops }) => stops.length > 0) ?? letters[0];
+}

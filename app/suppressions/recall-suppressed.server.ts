@@ -1,0 +1,81 @@
+import type { Mailpiece } from "@prisma/client";
+import { now } from "~/clock.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
+import type { OrderFacts } from "~/orders/order-facts";
+import { addressKey, recipientSchema } from "~/orders/recipient";
+import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { ordersPerCall, readOrders } from "~/orders/shopify-orders.server";
+import { isSuppressed, suppressionKey, suppressionKeysOf, type SuppressionKey } from "./suppression-keys.server";
+
+/** A run is left alone by others for so long, and comes back after so long where Shopify could not be asked. */
+const leaseMs = 10 * 60_000;
+const unreachablePauseMs = 60_000;
+const waiting: Mailpiece["status"][] = ["held", "released", "batched", "needs_funds", "placing", "placed"];
+
+/** Notes that the list grows, in one transaction with what is added; what is waiting for whom is on it is then called back. */
+export function noteGrown(db: ShopDb) {
+  return db.shop.updateMany({ data: { recallDueAt: now() } });
+}
+
+/** Hints at what `noteGrown` made due. */
+export async function hintGrown(shopId: string): Promise<void> {
+  await enqueue("recall-suppressed", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+}
+
+/**
+ * Compares all letters that are not printed yet with the do-not-mail list, and calls those back whose person is on it. E-mail addresses are not
+ * kept with a letter, so its order is read from Shopify; while that cannot be asked, customer and address are compared alone and the rest
+ * is done later. Until then a held letter is in no danger: its release asks the list itself.
+ */
+export async function recallSuppressed(shopId: string): Promise<void> {
+  const db = shopDb(shopId);
+  const leaseEnd = await claim(db);
+  if (!leaseEnd) return;
+  let isReachable = true;
+  let after: string | undefined;
+  for (;;) {
+    const pieces = await db.mailpiece.findMany({
+      where: { status: { in: waiting }, ...(after ? { id: { gt: after } } : {}) },
+      orderBy: { id: "asc" },
+      take: ordersPerCall,
+    });
+    if (pieces.length === 0) break;
+    const orders: ReadonlyMap<string, OrderFacts> | null = isReachable ? await askFor(db, pieces) : null;
+    isReachable = orders !== null;
+    for (const piece of pieces) {
+      if (await isSuppressed(db, keysOf(db, piece, orders?.get(piece.orderId ?? "")))) await recallMailpiece(db, piece.id, "do-not-mail");
+    }
+    after = pieces.at(-1)?.id;
+  }
+  // More that came on the list meanwhile has made it due again.
+  const next = isReachable ? null : new Date(now().getTime() + unreachablePauseMs);
+  await db.shop.updateMany({ where: { recallDueAt: leaseEnd }, data: { recallDueAt: next } });
+}
+
+async function claim(db: ShopDb): Promise<Date | null> {
+  const at = now();
+  const leaseEnd = new Date(at.getTime() + leaseMs);
+  const { count } = await db.shop.updateMany({ where: { recallDueAt: { lte: at } }, data: { recallDueAt: leaseEnd } });
+  return count === 1 ? leaseEnd : null;
+}
+
+async function askFor(db: ShopDb, pieces: readonly Mailpiece[]): Promise<ReadonlyMap<string, OrderFacts> | null> {
+  try {
+    return (await readOrders(db.$shopId, pieces.flatMap(({ orderId }) => orderId ?? []))).orders;
+  } catch (error) {
+    if (error instanceof ShopifyUnreachable) return null;
+    throw error;
+  }
+}
+
+function keysOf(db: ShopDb, piece: Mailpiece, order: OrderFacts | undefined): SuppressionKey[] {
+  const recipient = recipientSchema.safeParse(piece.recipient);
+  return [
+    ...(order ? suppressionKeysOf(db.$shopId, order, null) : []),
+    ...(piece.customerId ? [suppressionKey(db.$shopId, "customer", piece.customerId)] : []),
+    ...(recipient.success ? [suppressionKey(db.$shopId, "address", addressKey(recipient.data))] : []),
+  ];
+}

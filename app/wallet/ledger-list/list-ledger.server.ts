@@ -1,0 +1,83 @@
+import type { Prisma } from "@prisma/client";
+import { shopDb, type ShopDb } from "~/db.server";
+import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { money, type Currency, type Money } from "../money";
+import { ledgerKinds, type LedgerKind } from "../postings";
+import { instantsOf, type LedgerFilter } from "./ledger-question";
+import { readBalances } from "./running-balance.server";
+
+export interface LedgerRow {
+  id: string;
+  at: Date;
+  kind: LedgerKind;
+  /** What moved: signed for what came into or left the wallet, positive for what was only set aside or freed in it. */
+  amount: Money;
+  /** What the wallet held after it, set-aside money included. */
+  balance: Money;
+  /** The letters it is about. */
+  batch: { id: string; pieceCount: number } | null;
+}
+
+const pageSize = 25;
+const walletAccounts = ["wallet:available", "wallet:reserved"];
+
+type Entry = Prisma.LedgerTransactionGetPayload<{ include: { postings: true } }>;
+
+/** One page of a mail account's ledger, the newest first; what a filter leaves out still counts in the balances. */
+export async function listLedger(
+  shopId: string,
+  mailAccountId: string,
+  question: PageQuestion & { filter: LedgerFilter; timeZone: string },
+): Promise<ListPage<LedgerRow>> {
+  const db = shopDb(shopId);
+  const direction = question.before ? "asc" : "desc";
+  const read = await db.ledgerTransaction.findMany({
+    where: { mailAccountId, AND: [whereFiltered(question.filter, question.timeZone), whereInPage(question)] },
+    orderBy: [{ at: direction }, { id: direction }],
+    take: pageSize + 1,
+    include: { postings: true },
+  });
+  const page = cutPage(read, pageSize, question, ({ at, id }) => ({ at, id }));
+  return { ...page, rows: await toRows(db, mailAccountId, inStoryOrder(page.rows)) };
+}
+
+/** The database's side of a filter. */
+export function whereFiltered({ kinds, ...days }: LedgerFilter, timeZone: string): Prisma.LedgerTransactionWhereInput {
+  const { since, until } = instantsOf(days, timeZone);
+  return {
+    ...(kinds.length > 0 ? { kind: { in: kinds } } : {}),
+    ...(since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {}),
+  };
+}
+
+/** What is written in one transaction has one instant: it is shown in the order it was meant, the last first. */
+function inStoryOrder(entries: readonly Entry[]): Entry[] {
+  const rank = (entry: Entry) => ledgerKinds.indexOf(entry.kind as LedgerKind);
+  return [...entries].sort((a, b) => b.at.getTime() - a.at.getTime() || rank(b) - rank(a) || (a.id < b.id ? 1 : -1));
+}
+
+function whereInPage({ after, before }: PageQuestion): Prisma.LedgerTransactionWhereInput {
+  if (before) return { at: { gte: before.at }, OR: [{ at: { gt: before.at } }, { id: { gt: before.id } }] };
+  if (after) return { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] };
+  return {};
+}
+
+async function toRows(db: ShopDb, mailAccountId: string, entries: readonly Entry[]): Promise<LedgerRow[]> {
+  const balances = await readBalances(db, mailAccountId, entries);
+  const batchIds = [...new Set(entries.flatMap(({ batchId }) => batchId ?? []))];
+  const batches = await db.batch.findMany({ where: { id: { in: batchIds } }, select: { id: true, pieceCount: true } });
+  return entries.map((entry) => toRow(entry, balances.get(entry.id) ?? 0, batches.find(({ id }) => id === entry.batchId) ?? null));
+}
+
+function toRow(entry: Entry, balance: number, batch: LedgerRow["batch"]): LedgerRow {
+  const currency = entry.currency as Currency;
+  const kind = entry.kind as LedgerKind;
+  const moved = Math.max(0, ...entry.postings.map(({ amount }) => amount));
+  const staysInWallet = kind === "reserve" || kind === "release";
+  return { id: entry.id, at: entry.at, kind, amount: money(staysInWallet ? moved : walletChange(entry), currency), balance: money(balance, currency), batch };
+}
+
+/** What an entry added to the wallet, set-aside money included. */
+export function walletChange({ postings }: Pick<Entry, "postings">): number {
+  return postings.filter(({ account }) => walletAccounts.includes(account)).reduce((sum, { amount }) => sum + amount, 0);
+}
