@@ -62,6 +62,10 @@ describe("the exported list", () => {
   });
 
   it("has a cell for each column", () => {
-    fc.assert(fc.property(letters, (letter) => expect(csvLine(letter, t, "UTC")).toHaveLength(csvHead(t).length)));
+    fc.assert(
+      fc.property(letters, (letter) => {
+        expect(csvLine(letter, t, "UTC")).toHaveLength(csvHead(t).length);
+      }),
+    );
   });
 });
