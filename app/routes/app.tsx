@@ -42,7 +42,6 @@ function Menu() {
         {t("nav.home")}
       </Link>
       <Link to="/app/letters">{t("nav.letters")}</Link>
-      <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/templates">{t("nav.templates")}</Link>
       <Link to="/app/automations">{t("nav.automations")}</Link>
       <Link to="/app/artwork">{t("nav.artwork")}</Link>
