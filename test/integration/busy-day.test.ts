@@ -74,7 +74,7 @@ describe("a shop with a long backlog", () => {
 
 describe("a long list of letters", () => {
   it("goes on where the page before ended, whatever came on top meanwhile", async () => {
-    await seedReleased(path.shop, path.accountId, people(60));
+    await seedReleased(path.shop, path.accountId, people(120));
     const question: LetterQuestion = { ...allLetters, after: null, before: null };
     const first = await listMailpieces(path.shop.shopId, question);
     await path.world.advance(60);
@@ -82,7 +82,7 @@ describe("a long list of letters", () => {
     const second = await listMailpieces(path.shop.shopId, { ...question, after: readCursor(first.after) });
     const third = await listMailpieces(path.shop.shopId, { ...question, after: readCursor(second.after) });
     const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id));
-    expect([new Set(ids).size, third.after]).toEqual([60, null]);
+    expect([new Set(ids).size, third.after]).toEqual([120, null]);
     const back = await listMailpieces(path.shop.shopId, { ...question, before: readCursor(third.before) });
     expect(back.rows.map(({ id }) => id)).toEqual(second.rows.map(({ id }) => id));
   });
