@@ -20,7 +20,7 @@ describe("templates in Shopify's admin", () => {
   const thankYou = () => db.template.findFirstOrThrow({ where: { name: "Thank you" } });
   const newest = (templateId: string) => db.templateVersion.findFirstOrThrow({ where: { templateId }, orderBy: { number: "desc" } });
   const words = () => app.getByLabel("Words", { exact: true });
-  const paper = () => app.getByRole("img", { name: "Page 1 of 1" });
+  const paper = () => app.getByRole("figure", { name: "Page 1 of 1" });
   const save = () => page.locator("#save-button").click();
   const openEditor = async () => merchant.open(`/app/templates/${(await thankYou()).id}`);
   /** What is drawn as underlined behind the words. */
