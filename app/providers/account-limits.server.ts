@@ -94,9 +94,12 @@ function utcDay(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** Says that the limit was kept on our side: the provider itself asked for no pause. */
+export class OwnLimitReached extends ProviderError {}
+
 /** A limit that is kept on our side: nothing was sent, and it is tried again after `waitMs`. */
 export function limitReached(kind: "rate-limited" | "daily-cap", waitMs: number): ProviderError {
-  return new ProviderError({
+  return new OwnLimitReached({
     kind,
     sentence:
       kind === "daily-cap"

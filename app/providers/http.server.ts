@@ -30,6 +30,9 @@ export interface ProviderResponse {
   retryAfterSeconds?: number;
 }
 
+/** Asked before each request, a repeated one too: counts it against the account's limits, or throws ProviderError and nothing is sent. */
+export type RequestMeter = () => Promise<void>;
+
 /** A request without a whole answer. `reach` is what decides whether a purchase may have happened. */
 export class RequestFailure extends Error {
   constructor(

@@ -1,7 +1,7 @@
 import type { MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { pauseAccount, takeRequest } from "./account-limits.server";
+import { OwnLimitReached, pauseAccount } from "./account-limits.server";
 import { buildProvider } from "./connections/build-provider.server";
 import type { MailProvider } from "./mail-provider";
 import { ProviderError } from "./provider-error";
@@ -11,7 +11,7 @@ export interface OpenMailProvider {
   account: MailAccount;
 }
 
-/** The provider behind a mail account, with the account's limits counted on every call. Throws ProviderError when disconnected. */
+/** The provider behind a mail account, its limits counted for every request. Throws ProviderError when disconnected. */
 export async function openMailProvider(db: ShopDb, mailAccountId: string): Promise<OpenMailProvider> {
   const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId } });
   if (account.status === "disconnected") {
@@ -23,18 +23,17 @@ export async function openMailProvider(db: ShopDb, mailAccountId: string): Promi
     });
   }
   const provider = await buildProvider(db, account);
-  return { provider: withAccountLimits(db, account, provider), account };
+  return { provider: followAccount(db, account, provider), account };
 }
 
 /** Until a person has connected the account again there is little to ask for. */
 const unauthorizedPauseSeconds = 10 * 60;
 
-/** Wraps every call that reaches the provider: counted before, and what it says of the account taken over after. */
-function withAccountLimits(db: ShopDb, account: MailAccount, provider: MailProvider): MailProvider {
-  const counted =
+/** Wraps every call that reaches the provider: what its answer says of the account is taken over. */
+function followAccount(db: ShopDb, account: MailAccount, provider: MailProvider): MailProvider {
+  const followed =
     <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      await takeRequest(account.providerAccountId, provider.capabilities, now());
       try {
         const result = await call(...args);
         if (account.status === "unauthorized") await setStatus(db, account, "connected");
@@ -48,25 +47,25 @@ function withAccountLimits(db: ShopDb, account: MailAccount, provider: MailProvi
     mode: provider.mode,
     channel: provider.channel,
     capabilities: provider.capabilities,
-    readAccount: counted(() => provider.readAccount()),
+    readAccount: followed(() => provider.readAccount()),
     prepareOrder: (order, purchase) => provider.prepareOrder(order, purchase),
-    quoteOrder: counted((order) => provider.quoteOrder(order)),
-    placeOrder: counted((prepared) => provider.placeOrder(prepared)),
-    readOrder: counted((orderId) => provider.readOrder(orderId)),
-    findOrder: provider.findOrder && counted(provider.findOrder.bind(provider)),
-    cancelOrder: provider.cancelOrder && counted(provider.cancelOrder.bind(provider)),
-    readWallet: counted((currency) => provider.readWallet(currency)),
-    createTopUp: counted((request) => provider.createTopUp(request)),
-    readTopUp: counted((topUpId) => provider.readTopUp(topUpId)),
-    listTopUps: counted((currency) => provider.listTopUps(currency)),
-    uploadAsset: counted((upload) => provider.uploadAsset(upload)),
-    listStyles: counted(() => provider.listStyles()),
+    quoteOrder: followed((order) => provider.quoteOrder(order)),
+    placeOrder: followed((prepared) => provider.placeOrder(prepared)),
+    readOrder: followed((orderId) => provider.readOrder(orderId)),
+    findOrder: provider.findOrder && followed(provider.findOrder.bind(provider)),
+    cancelOrder: provider.cancelOrder && followed(provider.cancelOrder.bind(provider)),
+    readWallet: followed((currency) => provider.readWallet(currency)),
+    createTopUp: followed((request) => provider.createTopUp(request)),
+    readTopUp: followed((topUpId) => provider.readTopUp(topUpId)),
+    listTopUps: followed((currency) => provider.listTopUps(currency)),
+    uploadAsset: followed((upload) => provider.uploadAsset(upload)),
+    listStyles: followed(() => provider.listStyles()),
     webhooks: provider.webhooks,
   };
 }
 
 async function takeOver(db: ShopDb, account: MailAccount, error: ProviderError): Promise<ProviderError> {
-  if (error.kind === "rate-limited") {
+  if (error.kind === "rate-limited" && !(error instanceof OwnLimitReached)) {
     const until = new Date(now().getTime() + (error.retryAfterSeconds ?? 60) * 1000);
     await pauseAccount(account.providerAccountId, until, error.kind);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unscopedDb } from "~/db.server";
 import { pieterPostByKey, pieterPostByOAuth } from "../helpers/providers/pieterpost-stands.ts";
 import { premierPartner, premierUser } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
@@ -120,6 +121,25 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
     else expect(outcome).toEqual({ needs_review: 1 });
     expect(bought()).toHaveLength(outcome["fulfilled"] ?? 0);
     await expectBooksToAgree();
+  });
+
+  it("counts every request against the minute, those of a search and repeated ones too", async () => {
+    const { log } = path.world.sandbox;
+    // Tokens and sessions are not the account's requests; one that failed before it named its tool is.
+    const asked = () => log.report(stand.purchase.provider).requests.filter(({ tool, route, fault }) => fault !== null || tool !== null || !/oauth|well-known|^\S+ \/mcp/.test(route)).length;
+    await closed(namedPeople(2));
+    spoil("reset-after-commit");
+    path.world.sandbox.faults.script({ provider: stand.purchase.provider, route: "*", fault: "503", times: 1 });
+    const before = asked();
+    let counted = 0;
+    for (let minute = 0; minute < 20; minute += 1) {
+      await unscopedDb.providerRequest.deleteMany();
+      await work();
+      counted += await unscopedDb.providerRequest.count();
+      await path.world.advance(60);
+    }
+    expect(await statuses()).not.toHaveProperty("placing");
+    expect(counted).toBe(asked() - before);
   });
 
   async function refreshWallets(): Promise<void> {

@@ -1,6 +1,10 @@
 import type { MailAccount, ProviderConnection } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
+import { now } from "~/clock.server";
 import { env } from "~/env.server";
+import { takeRequest } from "../account-limits.server";
+import { capabilitiesOf } from "../capabilities";
+import type { RequestMeter } from "../http.server";
 import type { MailProvider, Mode, ProviderId } from "../mail-provider";
 import { estimateFromPast } from "../past-price.server";
 import { createMcpProvider } from "../pieterpost/mcp-provider.server";
@@ -11,19 +15,21 @@ import { ProviderError } from "../provider-error";
 import { connectionTokens } from "./connection-tokens.server";
 import { openKey } from "./credentials.server";
 
-/** The adapter behind a mail account. Sends nothing. Throws ProviderError `unauthorized` when the connection has ended. */
+/** The adapter behind a mail account, each of whose requests is counted against the account's limits. Sends nothing. Throws ProviderError `unauthorized` when the connection has ended. */
 export async function buildProvider(db: ShopDb, account: MailAccount): Promise<MailProvider> {
   const { connectionId, channel } = account;
+  const meter = () => takeRequest(account.providerAccountId, capabilitiesOf(account), now());
   const mode: Mode = account.mode === "live" ? "live" : "test";
   if (channel === "mcp") {
-    return createMcpProvider({ baseUrl: env.PIETERPOST_URL, mode, tokens: connectionTokens(db, connectionId), connectionKey: connectionId });
+    return createMcpProvider({ baseUrl: env.PIETERPOST_URL, mode, tokens: connectionTokens(db, connectionId), connectionKey: connectionId, meter });
   }
   const connection = await db.providerConnection.findUniqueOrThrow({ where: { id: connectionId } });
-  if (account.provider !== "pieterpost") return buildKeyProvider(connection);
+  if (account.provider !== "pieterpost") return adapterFor(connection.provider as ProviderId, keyOf(connection), meter);
   return createRestProvider({
     baseUrl: env.PIETERPOST_URL,
     mode,
     apiKey: keyOf(connection),
+    meter,
     estimate: (order) => estimateFromPast(db, account, order),
   });
 }
@@ -34,11 +40,11 @@ export function buildKeyProvider(connection: ProviderConnection): MailProvider {
 }
 
 /** The adapter for a key that is not kept yet. */
-export function adapterFor(provider: ProviderId, apiKey: string): MailProvider {
-  if (provider === "premier-user") return createPremierUserProvider({ baseUrl: env.PREMIER_LETTERS_URL, apiKey });
-  if (provider === "premier-partner") return createPremierPartnerProvider({ baseUrl: env.PREMIER_LETTERS_URL, apiKey });
+export function adapterFor(provider: ProviderId, apiKey: string, meter?: RequestMeter): MailProvider {
+  if (provider === "premier-user") return createPremierUserProvider({ baseUrl: env.PREMIER_LETTERS_URL, apiKey, meter });
+  if (provider === "premier-partner") return createPremierPartnerProvider({ baseUrl: env.PREMIER_LETTERS_URL, apiKey, meter });
   const mode: Mode = apiKey.startsWith("pp_live_") ? "live" : "test";
-  return createRestProvider({ baseUrl: env.PIETERPOST_URL, mode, apiKey, estimate: () => null });
+  return createRestProvider({ baseUrl: env.PIETERPOST_URL, mode, apiKey, meter, estimate: () => null });
 }
 
 function keyOf({ id, credentials }: ProviderConnection): string {

@@ -2,7 +2,7 @@ import { McpError, type CallToolResult } from "@modelcontextprotocol/sdk/types.j
 import type { z } from "zod";
 
 import { monotonicSeconds, now } from "~/clock.server";
-import { RequestFailure, retryRead } from "~/providers/http.server";
+import { RequestFailure, retryRead, type RequestMeter } from "~/providers/http.server";
 import type { AssetUpload, Mode } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
@@ -30,6 +30,7 @@ export interface McpConnection {
   /** A name of the connection that is no secret, for sharing one session between providers made for it. */
   connectionKey?: string;
   deadlineMs?: number;
+  meter?: RequestMeter;
 }
 
 interface ToolCall<T> {
@@ -42,7 +43,7 @@ interface ToolCall<T> {
 
 export type McpClient = ReturnType<typeof createMcpClient>;
 
-export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadlineMs = 30_000 }: McpConnection) {
+export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadlineMs = 30_000, meter }: McpConnection) {
   const mcpUrl = new URL("/mcp/", baseUrl).href;
   const key = `${mcpUrl} ${connectionKey ?? crypto.randomUUID()}`;
 
@@ -61,6 +62,7 @@ export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadline
   }
 
   async function callWith<T>(call: ToolCall<T>, accessToken: string, withinMs: number): Promise<T> {
+    await meter?.();
     const context: CallContext = { accessToken, endsAt: monotonicSeconds() + withinMs / 1000, operation: call.tool };
     const asked = (): Asked => {
       const { requestId, retryAfterSeconds } = context.answered ?? {};

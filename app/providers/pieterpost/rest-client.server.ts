@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { now } from "~/clock.server";
 import type { AssetUpload } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
-import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse } from "~/providers/http.server";
+import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse, type RequestMeter } from "~/providers/http.server";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
 import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
@@ -26,6 +26,7 @@ export interface RestConnection {
   apiKey: string;
   /** Milliseconds for each call; retried reads share them. */
   deadlineMs?: number;
+  meter?: RequestMeter;
 }
 
 interface Call<T> {
@@ -41,8 +42,9 @@ interface Call<T> {
 
 export type RestClient = ReturnType<typeof createRestClient>;
 
-export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000 }: RestConnection) {
+export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter }: RestConnection) {
   async function callOnce<T>(call: Call<T>): Promise<T> {
+    await meter?.();
     const { operation, recipientCount = 0 } = call;
     const request: ProviderRequest = {
       method: call.method,

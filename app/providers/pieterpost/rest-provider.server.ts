@@ -1,4 +1,5 @@
 import { now } from "~/clock.server";
+import type { RequestMeter } from "~/providers/http.server";
 import type { MailOrder, MailProvider, Mode, PreparedOrder } from "~/providers/mail-provider";
 import { restCapabilities } from "~/providers/pieterpost/capabilities";
 import { requireUploadable } from "~/providers/pieterpost/asset-kinds";
@@ -17,13 +18,14 @@ export interface RestProviderOptions {
   /** What this account's past orders say an order costs, null where they say nothing; the documented examples then serve. */
   estimate: (order: MailOrder) => Money | null | Promise<Money | null>;
   deadlineMs?: number;
+  meter?: RequestMeter;
 }
 
 /** PieterPost reached with a pasted API key: no quote, so prices are estimates, and no cap on what an order may cost. */
-export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs }: RestProviderOptions): MailProvider {
+export function createRestProvider({ baseUrl, mode, apiKey, estimate, deadlineMs, meter }: RestProviderOptions): MailProvider {
   // The key decides the mode, so a live key in a test account would send real mail.
   if (!apiKey.startsWith(`pp_${mode}_`)) throw wrongKey(mode);
-  const client = createRestClient({ baseUrl, apiKey, deadlineMs });
+  const client = createRestClient({ baseUrl, apiKey, deadlineMs, meter });
 
   return {
     id: "pieterpost",

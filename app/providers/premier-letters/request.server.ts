@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { now } from "~/clock.server";
-import { defaultDeadlineMs, RequestFailure, retryRead, sendRequest, type ProviderRequest } from "~/providers/http.server";
+import { defaultDeadlineMs, RequestFailure, retryRead, sendRequest, type ProviderRequest, type RequestMeter } from "~/providers/http.server";
 import { transportFailure } from "~/providers/transport-failure";
 import { providerName, readRefusal, unreadable, type Asked } from "./errors";
 
@@ -13,6 +13,7 @@ export interface PremierConnection {
   apiKey: string;
   /** Milliseconds for each call; retried reads share them. */
   deadlineMs?: number;
+  meter?: RequestMeter;
 }
 
 export interface Call<T> {
@@ -27,8 +28,9 @@ export interface Call<T> {
 
 export type PremierCaller = ReturnType<typeof createCaller>;
 
-export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs }: PremierConnection) {
+export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs, meter }: PremierConnection) {
   async function callOnce<T>({ method, path, schema, body, spends = false }: Call<T>, leftMs = deadlineMs): Promise<T> {
+    await meter?.();
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
     const response = await sendRequest({ method, url: new URL(path, baseUrl), headers, body, deadlineMs: leftMs }).catch((error: unknown): never => {
       throw error instanceof RequestFailure ? transportFailure(error.reach, { spends, providerName, cause: error.cause }) : error;
