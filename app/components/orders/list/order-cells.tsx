@@ -25,7 +25,9 @@ export function OrderCells({ row }: { row: OrderRow }) {
       <IndexTable.Cell>
         <Instant at={row.placedAt} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{letter?.recipientName ?? t("common.none")}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className={styles.customer}>{letter?.recipientName ?? t("common.none")}</div>
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <div className={styles.why}>
           <OutcomeBadge outcome={row.outcome} />
