@@ -39,7 +39,6 @@ describe("a merchant's letters", () => {
     await app.getByRole("button", { name: "Status", exact: true }).click();
     await app.getByRole("checkbox", { name: "Refused" }).click();
     await expect.poll(() => app.getByText("Status: Refused").count()).toBeGreaterThan(0);
-    await page.keyboard.press("Escape");
     await app.getByRole("button", { name: "Save as" }).click();
     await app.getByLabel("View name").or(app.getByRole("dialog").getByRole("textbox")).first().fill("Refused ones");
     await merchant.shoot("letters-save-view");

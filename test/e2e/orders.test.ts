@@ -19,9 +19,10 @@ describe("a merchant's orders", () => {
 
   it("are filtered by why they were skipped, and opened", async () => {
     const skipped = orderNamed(null);
+    await merchant.open("/app/letters");
     await page.locator("#app-navigation").getByRole("link", { name: "Orders" }).click();
     await app.getByRole("link", { name: skipped.name, exact: true }).waitFor();
-    await app.getByRole("tab", { name: "No letter" }).click();
+    await app.getByRole("tab", { name: "Skipped" }).click();
     await expect.poll(() => app.getByRole("link", { name: orderNamed("held").name, exact: true }).count()).toBe(0);
     await merchant.open("/app/orders?view=skip&reason=total-too-low");
     await app.getByText("Reason:", { exact: false }).first().waitFor();
@@ -67,6 +68,9 @@ describe("a merchant's orders", () => {
     await app.getByRole("button", { name: "Send a letter" }).click();
     await app.getByRole("dialog").getByText("This order has a letter already.", { exact: false }).waitFor();
     await app.getByRole("button", { name: "Send another letter" }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await merchant.shoot("order-send-390");
+    await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it("have their letters recalled, one on its page and several from the list", async () => {
