@@ -19,8 +19,8 @@ describe("a merchant's orders", () => {
 
   it("are filtered by why they were skipped, and opened", async () => {
     const skipped = orderNamed(null);
-    await merchant.open("/app/letters");
-    await page.locator("#app-navigation").getByRole("link", { name: "Orders" }).click();
+    await merchant.open("/app/orders");
+    await page.locator('#app-navigation [aria-current="page"]').getByText("Orders").waitFor();
     await app.getByRole("link", { name: skipped.name, exact: true }).waitFor();
     await app.getByRole("tab", { name: "Skipped" }).click();
     await expect.poll(() => app.getByRole("link", { name: orderNamed("held").name, exact: true }).count()).toBe(0);
