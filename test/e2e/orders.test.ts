@@ -64,11 +64,12 @@ describe("a merchant's orders", () => {
     await app.getByRole("button", { name: "Send a letter" }).click();
     await app.getByRole("dialog").getByText("The order was cancelled.").waitFor();
     expect(await app.getByRole("button", { name: "Send letter", exact: true }).isDisabled()).toBe(true);
+    await page.setViewportSize({ width: 390, height: 844 });
     await merchant.open(`/app/orders/${orderNamed("fulfilled").id}`);
     await app.getByRole("button", { name: "Send a letter" }).click();
     await app.getByRole("dialog").getByText("This order has a letter already.", { exact: false }).waitFor();
     await app.getByRole("button", { name: "Send another letter" }).waitFor();
-    await page.setViewportSize({ width: 390, height: 844 });
+    await app.getByRole("dialog").getByText("Bought from: PieterPost").waitFor();
     await merchant.shoot("order-send-390");
     await page.setViewportSize({ width: 1280, height: 800 });
   });
