@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDay, readSearch, readWord, searchWords, writeFields } from "./list-fields";
+import { literalPattern, readDay, readSearch, readWord, searchWords, writeFields } from "./list-fields";
 
 describe("fields of a list's address", () => {
   it.each([
@@ -27,6 +27,11 @@ describe("fields of a list's address", () => {
         expect(words).not.toContain("");
       }),
     );
+  });
+
+  it("takes the signs of a pattern for themselves", () => {
+    expect(literalPattern("100%_\\")).toBe("100\\%\\_\\\\");
+    expect(literalPattern("o'neil-50*")).toBe("o'neil-50*");
   });
 
   it("leaves out what is not asked", () => {

@@ -25,6 +25,11 @@ export function searchWords(search: string): string[] {
   return search.toLowerCase().split(/[\s\p{Cc}]+/u).filter(Boolean);
 }
 
+/** A word as SQL's LIKE, which Prisma's `contains` is too, takes it at its word: its signs for any letters lose their meaning. */
+export function literalPattern(word: string): string {
+  return word.replace(/[\\%_]/g, "\\$&");
+}
+
 /** The query part of an address, `?view=posted&q=anna`; fields without a value are left out. Empty where nothing is asked for. */
 export function writeFields(fields: readonly (readonly [string, string | null])[]): string {
   const asked = fields.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));

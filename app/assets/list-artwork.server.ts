@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
+import { literalPattern } from "~/list-fields";
 import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import type { AssetKind } from "~/providers/mail-provider";
 import { assetAddress } from "./asset-address.server";
@@ -65,7 +66,7 @@ function readRows(db: ShopDb, kind: AssetKind, question: ArtworkQuestion) {
 function whereFound(search: string): Prisma.AssetWhereInput {
   // Control characters stand in no name, and Postgres takes no text with a NUL.
   const words = search.split(/[\s\p{Cc}]+/u).filter(Boolean);
-  return { AND: words.map((word) => ({ name: { contains: word, mode: "insensitive" } })) };
+  return { AND: words.map((word) => ({ name: { contains: literalPattern(word), mode: "insensitive" } })) };
 }
 
 function whereInPage(cursor: PageQuestion["after"], goesNewer: boolean): Prisma.AssetWhereInput {

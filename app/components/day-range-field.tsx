@@ -1,6 +1,8 @@
 import { BlockStack, TextField } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Formats } from "~/locales/formats";
 import type { CalendarDay } from "~/zoned-time";
 
 export interface DayRange {
@@ -39,4 +41,11 @@ function isWhole(day: CalendarDay | null): boolean {
 
 function isReversed({ from, to }: DayRange): boolean {
   return from !== null && to !== null && isWhole(from) && isWhole(to) && to < from;
+}
+
+/** `from Nov 1, 2026`, `until Nov 30, 2026`, or both days. */
+export function dayRangeText(t: TFunction, formats: Formats, { from, to }: DayRange): string {
+  const [first, last] = [from, to].map((day) => (day === null ? "" : formats.day(day)));
+  if (from === null) return t("days.until", { last });
+  return to === null ? t("days.since", { first }) : t("days.between", { first, last });
 }

@@ -100,8 +100,21 @@ const letterParts = {
 } satisfies Prisma.MailpieceInclude;
 
 async function readLetters(db: ShopDb, orderId: string): Promise<OrderLetter[]> {
-  const pieces = await db.mailpiece.findMany({ where: { orderId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], include: letterParts });
-  return pieces.map(toOrderLetter);
+  return (await readLettersOfOrders(db, [orderId])).get(orderId) ?? [];
+}
+
+/** The letters of orders by Shopify's number, the newest first. */
+export async function readLettersOfOrders(db: ShopDb, orderIds: string[]): Promise<Map<string, OrderLetter[]>> {
+  const pieces = await db.mailpiece.findMany({
+    where: { orderId: { in: orderIds } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    include: letterParts,
+  });
+  const byOrder = new Map<string, OrderLetter[]>();
+  for (const piece of pieces) {
+    if (piece.orderId !== null) byOrder.set(piece.orderId, [...(byOrder.get(piece.orderId) ?? []), toOrderLetter(piece)]);
+  }
+  return byOrder;
 }
 
 function toOrderLetter(piece: Prisma.MailpieceGetPayload<{ include: typeof letterParts }>): OrderLetter {

@@ -42,6 +42,7 @@ function Menu() {
         {t("nav.home")}
       </Link>
       <Link to="/app/letters">{t("nav.letters")}</Link>
+      <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/templates">{t("nav.templates")}</Link>
       <Link to="/app/automations">{t("nav.automations")}</Link>
       <Link to="/app/artwork">{t("nav.artwork")}</Link>
@@ -56,7 +57,7 @@ function CurrentPage() {
   const { state, location } = useNavigation();
   const { pathname } = useLocation();
   const isLeaving = state === "loading" && location.pathname !== pathname;
-  return <main>{isLeaving ? <PageSkeleton aside={/^\/app\/?$|^\/app\/(letters|artwork)\/.+/.test(location.pathname)} /> : <Outlet />}</main>;
+  return <main>{isLeaving ? <PageSkeleton aside={/^\/app\/?$|^\/app\/(letters|artwork|orders)\/.+/.test(location.pathname)} /> : <Outlet />}</main>;
 }
 
 /** Shopify's library answers some errors with headers that start the sign-in anew. */

@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { byteOrderMark, writeCsv } from "~/csv";
 import { shopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
+import { literalPattern } from "~/list-fields";
 import { cutPage, writeCursor, type ListPage, type PageCursor, type PageQuestion } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { suppressionKey } from "./suppression-keys.server";
@@ -40,7 +41,7 @@ function whereSearched(shopId: string, search: string): Prisma.SuppressionWhereI
   const text = search.replace(/\p{Cc}/gu, " ").trim();
   if (text === "") return {};
   const words = text.replace(/[\\%_]/g, "\\$&");
-  return { OR: [{ label: { contains: words, mode: "insensitive" } }, suppressionKey(shopId, "email", text), suppressionKey(shopId, "customer", text)] };
+  return { OR: [{ label: { contains: literalPattern(words), mode: "insensitive" } }, suppressionKey(shopId, "email", text), suppressionKey(shopId, "customer", text)] };
 }
 
 function whereInPage({ after, before }: PageQuestion): Prisma.SuppressionWhereInput {

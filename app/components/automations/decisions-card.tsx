@@ -75,7 +75,7 @@ function Decision({ row }: { row: DecisionRow }) {
       <BlockStack gap="100">
         <div className={styles.head}>
           <InlineStack gap="200" blockAlign="center">
-            <Link url={`shopify://admin/orders/${orderId}`} target="_top" removeUnderline>
+            <Link url={`/app/orders/${orderId}`} removeUnderline>
               {orderName ?? t("automations.decisions.order")}
             </Link>
             <Badge tone={outcome === "mail" ? "success" : undefined}>{t(`automations.decisions.outcomes.${outcome}`)}</Badge>

@@ -51,9 +51,7 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
         <dl className={styles.facts}>
           {letter.orderName && (
             <Fact name={t("letter.order")}>
-              <Link url={`shopify://admin/orders/${letter.orderId ?? ""}`} target="_top">
-                {letter.orderName}
-              </Link>
+              {letter.orderId === null ? letter.orderName : <Link url={`/app/orders/${letter.orderId}`}>{letter.orderName}</Link>}
             </Fact>
           )}
           <Fact name={t("letter.cost")}>

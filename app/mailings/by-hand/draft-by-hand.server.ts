@@ -7,7 +7,7 @@ import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { readOrders } from "~/orders/shopify-orders.server";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import type { PieceKind } from "~/providers/mail-provider";
+import type { PieceKind, ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { composeLetter, findStops, type ComposedLetter } from "../compose";
@@ -42,6 +42,7 @@ export interface HandDraft {
   shop: Shop;
   /** The account it would be bought from. */
   mailAccountId: string;
+  provider: ProviderId;
 }
 
 export type HandDraftResult = { ok: true; draft: HandDraft } | { ok: false; reasons: HandRefusal[]; letter: ComposedLetter | null };
@@ -68,8 +69,8 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
   const look = await readLook(db, version, { countryCode: choice.recipient.countryCode, provider });
   reasons.push(...(findStops(version, kind, letter.values, look) as HandRefusal[]));
   if (obstacle) reasons.push(obstacle);
-  if (reasons.length > 0 || accountId === null) return refuse(reasons, letter);
-  return { ok: true, draft: { order, recipient: choice.recipient, version, kind, letter, look, shop, mailAccountId: accountId } };
+  if (reasons.length > 0 || accountId === null || provider === null) return refuse(reasons, letter);
+  return { ok: true, draft: { order, recipient: choice.recipient, version, kind, letter, look, shop, mailAccountId: accountId, provider } };
 }
 
 function refuse(reasons: HandRefusal[], letter: ComposedLetter | null = null): HandDraftResult {

@@ -2,7 +2,7 @@ import { shopDb } from "~/db.server";
 import type { Recipient } from "~/orders/recipient";
 import type { PaperLook } from "~/paper/look";
 import { pastPiecePrice } from "~/providers/past-price.server";
-import type { PieceKind } from "~/providers/mail-provider";
+import type { PieceKind, ProviderId } from "~/providers/mail-provider";
 import type { Money } from "~/wallet/money";
 import { draftByHand, type HandQuestion, type HandRefusal } from "./draft-by-hand.server";
 
@@ -18,6 +18,8 @@ export type HandPreview =
       versionId: string;
       /** What the last such piece cost; null where none was bought. */
       estimate: Money | null;
+      /** Whose account it would be bought from. */
+      provider: ProviderId;
       mode: string;
     }
   | { outcome: "refused"; reasons: HandRefusal[]; message: string | null };
@@ -27,7 +29,7 @@ export async function previewByHand(shopId: string, question: HandQuestion): Pro
   const db = shopDb(shopId);
   const result = await draftByHand(db, question);
   if (!result.ok) return { outcome: "refused", reasons: result.reasons, message: result.letter?.message ?? null };
-  const { recipient, letter, kind, look, version, mailAccountId, shop } = result.draft;
+  const { recipient, letter, kind, look, version, mailAccountId, provider, shop } = result.draft;
   const estimate = await pastPiecePrice(db, mailAccountId, kind);
-  return { outcome: "ready", recipient, message: letter.message, kind, look, versionId: version.id, estimate, mode: shop.mode };
+  return { outcome: "ready", recipient, message: letter.message, kind, look, versionId: version.id, estimate, provider, mode: shop.mode };
 }

@@ -20,13 +20,17 @@ const mostCampaigns = 100;
 /** Reads what the filters of the letters page offer. */
 export async function readFilterChoices(shopId: string): Promise<FilterChoices> {
   const db = shopDb(shopId);
-  const select = { id: true, name: true };
   const [automations, campaigns, countries] = await Promise.all([
-    db.automation.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select }),
-    db.campaign.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: mostCampaigns, select }),
+    readAutomationChoices(shopId),
+    db.campaign.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: mostCampaigns, select: { id: true, name: true } }),
     readCountries(db),
   ]);
   return { automations, campaigns, countries };
+}
+
+/** A shop's automations, archived ones too, in their line. */
+export function readAutomationChoices(shopId: string): Promise<NamedChoice[]> {
+  return shopDb(shopId).automation.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, name: true } });
 }
 
 /** The countries letters went to: from each to the next along the index, so that a million letters are not read for a few codes. */

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { searchWords } from "~/list-fields";
+import { literalPattern, searchWords } from "~/list-fields";
 import type { PageCursor } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { boundsOfDays } from "~/zoned-time";
@@ -57,7 +57,7 @@ async function whereOf(db: ShopDb, filter: LetterFilter): Promise<Prisma.Mailpie
     AND: [
       ...(since ? [{ createdAt: { gte: since } }] : []),
       ...(until ? [{ createdAt: { lt: until } }] : []),
-      ...searchWords(filter.search).map((word) => ({ searchText: { contains: word } })),
+      ...searchWords(filter.search).map((word) => ({ searchText: { contains: literalPattern(word) } })),
     ],
   };
 }

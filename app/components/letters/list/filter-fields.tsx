@@ -1,7 +1,7 @@
 import { ChoiceList, Text, type AppliedFilterInterface, type FilterInterface } from "@shopify/polaris";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
-import { DayRangeField } from "~/components/day-range-field";
+import { DayRangeField, dayRangeText } from "~/components/day-range-field";
 import type { Formats } from "~/locales/formats";
 import type { FilterChoices } from "~/mailings/list/filter-choices.server";
 import { allLetters, type LetterFilter } from "~/mailings/list/letter-question";
@@ -114,13 +114,6 @@ function dayField({ t, formats, filter: { from, to }, onChange }: FieldsProps): 
     chip: from === null && to === null ? null : t("letters.filter.is", { name: t("letters.date"), value: dayRangeText(t, formats, { from, to }) }),
     without: { from: null, to: null },
   };
-}
-
-/** `from Nov 1, 2026`, `until Nov 30, 2026`, or both days. */
-export function dayRangeText(t: TFunction, formats: Formats, { from, to }: Pick<LetterFilter, "from" | "to">): string {
-  const [first, last] = [from, to].map((day) => (day === null ? "" : formats.day(day)));
-  if (from === null) return t("days.until", { last });
-  return to === null ? t("days.since", { first }) : t("days.between", { first, last });
 }
 
 /** Letters of one purchase are only come to from one of them, so it is offered only while it is applied. */

@@ -1,0 +1,82 @@
+import { useNavigate } from "@remix-run/react";
+import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { RecallModal } from "~/components/letters/recall-modal";
+import { RecallResult } from "~/components/letters/recall-result";
+import { useRecall } from "~/components/letters/use-recall";
+import type { OrderRow } from "~/orders/list/list-orders.server";
+import { OrderCells } from "./order-cells";
+import { OrderListItem } from "./order-list-item";
+
+export interface OrdersTableProps {
+  rows: OrderRow[];
+  loading: boolean;
+  /** Addresses of the neighbouring pages; null where there is none. */
+  newer: string | null;
+  older: string | null;
+}
+
+/** The orders of one page; the letters of the chosen ones can be called back. */
+export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { smDown: isPhone } = useBreakpoints();
+  const selection = useIndexResourceState(rows as (OrderRow & Record<string, unknown>)[]);
+  const recall = useRecall(selection.clearSelection);
+  const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
+  const recallable = chosen.flatMap(({ letters }) => letters.filter((letter) => letter.recallable).map(({ id }) => id));
+  return (
+    <>
+      <RecallResult count={recall.result} onDismiss={recall.dismiss} />
+      <IndexTable
+        condensed={isPhone}
+        resourceName={{ singular: t("orders.singular"), plural: t("orders.plural") }}
+        itemCount={rows.length}
+        selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
+        onSelectionChange={selection.handleSelectionChange}
+        loading={loading}
+        headings={[
+          { title: t("orders.order") },
+          { title: t("orders.date") },
+          { title: t("orders.customer") },
+          { title: t("orders.decision") },
+          { title: t("orders.letter") },
+          { title: t("orders.cost"), alignment: "end" },
+        ]}
+        promotedBulkActions={[
+          {
+            content: t("orders.recall"),
+            onAction: recall.ask,
+            disabled: recallable.length === 0,
+            ...(recallable.length === 0 ? { helpText: t("orders.noneRecallable") } : {}),
+          },
+        ]}
+        pagination={{
+          hasPrevious: newer !== null,
+          hasNext: older !== null,
+          onPrevious: () => newer !== null && navigate(newer),
+          onNext: () => older !== null && navigate(older),
+        }}
+      >
+        {rows.map((row, position) => (
+          <IndexTable.Row
+            key={row.id}
+            id={row.id}
+            position={position}
+            selected={selection.selectedResources.includes(row.id)}
+            accessibilityLabel={row.name}
+          >
+            {isPhone ? <OrderListItem row={row} /> : <OrderCells row={row} />}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+      <RecallModal
+        open={recall.isAsking}
+        letters={recallable.length}
+        busy={recall.isBusy}
+        onClose={recall.close}
+        onRecall={() => recall.go(recallable)}
+      />
+    </>
+  );
+}

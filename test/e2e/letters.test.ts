@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import type { FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { ShopDb } from "~/db.server";
+import { openFilledShop, orderNamed } from "../filled-shop/open-filled-shop.ts";
+import type { Merchant } from "../helpers/merchant.ts";
+
+/** A merchant who looks after their letters, in a shop that is two months in. */
+describe("a merchant's letters", () => {
+  let merchant: Merchant;
+  let db: ShopDb;
+  let page: Page;
+  let app: FrameLocator;
+
+  beforeAll(async () => {
+    merchant = await openFilledShop();
+    ({ db, page, app } = merchant);
+  }, 240_000);
+  afterAll(() => merchant.close());
+
+  const letterOf = async (orderId: string) => db.mailpiece.findFirstOrThrow({ where: { orderId }, orderBy: { createdAt: "desc" } });
+  const rowOf = (orderName: string) => app.getByRole("row").filter({ has: app.getByRole("cell", { name: orderName, exact: true }) });
+
+  it("are searched for, and a per cent sign finds itself alone", async () => {
+    const { customer, name } = orderNamed("fulfilled");
+    await merchant.open("/app/letters");
+    await app.getByRole("button", { name: /Search and filter/ }).click();
+    const box = app.getByPlaceholder("Search by recipient, order or city");
+    await box.fill(`${customer.address.lastName} ${name}`);
+    await expect.poll(() => app.locator("tbody tr").count()).toBe(1);
+    await rowOf(name).waitFor();
+    await box.fill("100%");
+    await app.getByText("No letters found").first().waitFor();
+  });
+
+  it("are filtered, and the filters saved as a view that opens again", async () => {
+    await merchant.open("/app/letters");
+    await app.getByRole("button", { name: /Search and filter/ }).click();
+    await app.getByRole("button", { name: "Status", exact: true }).click();
+    await app.getByRole("checkbox", { name: "Refused" }).click();
+    await expect.poll(() => app.getByText("Status: Refused").count()).toBeGreaterThan(0);
+    await app.getByRole("button", { name: "Save as" }).click();
+    await app.getByLabel("View name").or(app.getByRole("dialog").getByRole("textbox")).first().fill("Refused ones");
+    await merchant.shoot("letters-save-view");
+    await app.getByRole("dialog").getByRole("button", { name: /Save|Create/ }).click();
+    await app.getByRole("tab", { name: "Refused ones" }).waitFor();
+    expect(await db.savedView.findFirstOrThrow()).toMatchObject({ page: "letters", name: "Refused ones", query: "?status=failed" });
+    await merchant.open("/app/letters");
+    await app.getByRole("tab", { name: "Refused ones" }).click();
+    await expect.poll(() => app.locator("tbody tr").count()).toBe(await db.mailpiece.count({ where: { status: "failed" } }));
+  });
+
+  it("are recalled together after asking", async () => {
+    const ids = await db.mailpiece.findMany({ where: { status: "held" }, select: { id: true, orderName: true } });
+    expect(ids.length).toBeGreaterThan(1);
+    await merchant.open("/app/letters?status=held");
+    for (const { orderName } of ids) await rowOf(orderName ?? "").getByRole("checkbox").check({ force: true });
+    await app.getByRole("button", { name: "Recall", exact: true }).click();
+    await app.getByText(`Recall ${ids.length} letters?`).first().waitFor();
+    await merchant.shoot("letters-recall");
+    await app.getByRole("button", { name: `Recall ${ids.length} letters` }).click();
+    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { id: { in: ids.map(({ id }) => id) }, status: "recalled" } })) === ids.length, { timeout: 10_000 });
+  });
+
+  it("are sent again where they failed, after asking", async () => {
+    const { id } = await letterOf(orderNamed("failed").id);
+    await merchant.open("/app/letters?status=failed");
+    await rowOf(orderNamed("failed").name).getByRole("checkbox").check({ force: true });
+    await app.getByRole("button", { name: "Send again" }).first().click();
+    await app.getByRole("dialog").getByRole("button", { name: /Send/ }).click();
+    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { originKind: "resend", originId: id } })) === 1, { timeout: 10_000 });
+  });
+
+  it("are handed over as a file, as they are filtered", async () => {
+    await merchant.open("/app/letters?view=posted");
+    const coming = page.waitForEvent("download");
+    await app.getByRole("button", { name: "Export" }).click();
+    const lines = (await readFile(await (await coming).path(), "utf8")).trim().split("\r\n");
+    expect(lines[0]).toContain("Recipient,");
+    expect(lines.length).toBe(1 + (await db.mailpiece.count({ where: { status: "fulfilled" } })));
+  });
+
+  it("lead to their order", async () => {
+    const { id, name } = orderNamed("fulfilled");
+    await merchant.open(`/app/letters/${(await letterOf(id)).id}`);
+    await app.getByRole("link", { name, exact: true }).click();
+    await app.getByRole("heading", { name: `Order ${name}` }).waitFor();
+  });
+
+  it("meet no barrier", async () => {
+    await merchant.meetsNoBarrier("/app/letters", "letters");
+    await merchant.meetsNoBarrier(`/app/letters/${(await letterOf(orderNamed("fulfilled").id)).id}`, "letter");
+  });
+
+  it("have left the console clean", () => {
+    expect(merchant.complaints).toEqual([]);
+  });
+});
