@@ -61,7 +61,7 @@ describe("what is said of a letter by hand", () => {
 
   it("says to whom it goes and what it should cost, and in test mode that nothing is printed", () => {
     const recipient = sampleRecipient();
-    const preview = describePreview(speech, { outcome: "ready", recipient, message: "Dear Ada", kind: "letter", look, versionId: "v", estimate: money(200, "eur"), mode: "test" });
+    const preview = describePreview(speech, { outcome: "ready", recipient, message: "Dear Ada", kind: "letter", look, provider: "pieterpost", versionId: "v", estimate: money(200, "eur"), mode: "test" });
     expect(preview).toEqual({ facts: "To Ada Lovelace, Amsterdam, Netherlands · about €2.00 · test mode: nothing is printed", message: "Dear Ada", versionId: "v", reasons: [] });
   });
 
