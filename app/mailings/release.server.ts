@@ -1,6 +1,6 @@
 import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
 import { budgetRetryAt, passesBudget } from "~/automations/budget/keep-budget.server";
-import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
+import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { advanceCampaign } from "~/campaigns/advance-campaign.server";
-import { confirmCampaign } from "~/campaigns/confirm.server";
-import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/control.server";
+import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
+import { confirmCampaign } from "~/campaigns/sending/confirm.server";
+import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/sending/control.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
