@@ -17,7 +17,7 @@ const printed = () => bought().flatMap(({ pieces }) => pieces.map(({ message }) 
 
 async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; scheduledAt?: Date | null } = {}) {
   const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
-  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", scheduledAt: null, ...given };
+  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null, ...given };
   return confirmCampaign(shopId(), campaignId, confirmation);
 }
 
