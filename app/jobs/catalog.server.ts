@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { advanceCampaign } from "~/campaigns/advance-campaign.server";
+import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";

@@ -13,7 +13,7 @@ function letter(given: { id?: string; name?: string; firstName?: string; street?
   return { order, recipient, message, stops, values: { first_name: firstName, company, order_note: note, first_product: "Candles" } };
 }
 
-const pickedFor = (letters: WrittenLetter[], risk: Risk) => pickRiskiest(letters, variables).filter(({ risks }) => risks.includes(risk)).map((pick) => pick.letter.order.id);
+const pickedFor = (letters: WrittenLetter[], risk: Risk) => pickRiskiest(letters, variables).filter(({ risks }) => risks.includes(risk)).map((pick) => pick.letter.order?.id);
 
 describe("the riskiest letters", () => {
   it.each<[Risk, Parameters<typeof letter>[0]]>([

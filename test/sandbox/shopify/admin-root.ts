@@ -80,7 +80,7 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
     },
     customersCount: ({ query, limit }: { query?: string | null; limit?: number | null }) =>
       count([...customers.all()].filter(searchCustomers(query)).length, limit),
-    segments: (page: PageArguments) => segments.connection(page),
+    segments: (page: ListArguments) => segments.connection(page),
     customerSegmentMembers: (page: PageArguments & { segmentId?: string | null; query?: string | null }) => {
       const members = segments.members(page.segmentId, page.query);
       const known = sortByPosition(members.flatMap((id) => customers.get(id) ?? []), (stored) => customerPosition(stored, 'ID'));

@@ -1,3 +1,4 @@
+import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -39,8 +40,8 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
 
 async function findObstacle(
   tx: ShopTransaction,
-  campaign: { id: string; templateId: string },
-  { templateVersionId, count, scheduledAt }: Confirmation,
+  campaign: Pick<Campaign, "id" | "templateId" | "approvedVersionId">,
+  { templateVersionId, count, mode: shownMode, scheduledAt }: Confirmation,
   at: Date,
 ): Promise<ConfirmationRefusal | null> {
   if (scheduledAt && scheduledAt <= at) return "in-the-past";
@@ -49,7 +50,10 @@ async function findObstacle(
   const people = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, outcome: "mail" } });
   if (people === 0) return "nobody";
   if (people !== count) return "audience-changed";
+  // Only the words of a proof over these very people: whatever changes either takes the approval back.
+  if (campaign.approvedVersionId !== templateVersionId) return "not-proved";
   const { mode } = await tx.shop.findFirstOrThrow({ select: { mode: true } });
+  if (mode !== shownMode) return "mode-changed";
   const accounts = await tx.mailAccount.count({ where: { mode, status: { not: "disconnected" } } });
   return accounts === 0 ? "no-mail-account" : null;
 }

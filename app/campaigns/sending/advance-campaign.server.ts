@@ -6,8 +6,8 @@ import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
-import { nothingLeft } from "./status";
-import { readAudience } from "./read-audience.server";
+import { nothingLeft } from "../status";
+import { readAudience } from "../read-audience.server";
 
 /** A claimed campaign is left alone by other workers for so long; reading its audience renews it with every page. */
 const leaseMs = 60_000;
