@@ -3,6 +3,7 @@ import { orderObstacles } from "~/automations/decide";
 import type { ShopDb } from "~/db.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, recipientSchema } from "~/orders/recipient";
+import { isRedeemable } from "~/campaigns/discount/is-redeemable.server";
 import { isSuppressed, suppressionKeysOf, suppressionKeysOfPerson } from "~/suppressions/suppression-keys.server";
 import type { TemplateValues } from "~/templates/variables";
 import { composeForPerson, composeLetter, type ComposedLetter } from "./compose";
@@ -37,6 +38,8 @@ export async function draftForPerson(db: ShopDb, piece: DraftedPiece, shop: Shop
   const keys = suppressionKeysOfPerson(db.$shopId, { customerId: piece.customerId, email: null, recipient: recipient.data });
   const entry = await db.campaignRecipient.findFirst({ where: { id: piece.originId }, select: { emailKey: true } });
   if (entry?.emailKey) keys.push({ keyKind: "email", keyHash: entry.emailKey });
-  const obstacles = (await isSuppressed(db, keys)) ? ["do-not-mail"] : [];
-  return { letter: composeForPerson(piece.templateVersion, recipient.data, (piece.values ?? {}) as TemplateValues, shop), obstacles };
+  const obstacles: string[] = (await isSuppressed(db, keys)) ? ["do-not-mail"] : [];
+  const values = (piece.values ?? {}) as TemplateValues;
+  if (piece.campaignId !== null && !(await isRedeemable(db, values.discount_code ?? ""))) obstacles.push("code-gone");
+  return { letter: composeForPerson(piece.templateVersion, recipient.data, values, shop), obstacles };
 }

@@ -44,7 +44,8 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
     await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
     await tx.campaignRecipient.updateMany({
       where: { personKey: { in: [...personKeys] } },
-      data: { recipient: Prisma.DbNull },
+      // A code that Shopify has is deleted there by its id, if its letter is never mailed.
+      data: { recipient: Prisma.DbNull, values: Prisma.DbNull, discountCode: null },
     });
     await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null } });
     await tx.delivery.updateMany({

@@ -12,6 +12,8 @@ import { findRecipient } from "~/orders/recipient";
 import { isRowId } from "~/row-id";
 import { parseTemplate } from "~/templates/liquid/parse";
 import type { TemplateValues } from "~/templates/variables";
+import { readRule } from "../discount/rule";
+import { withSampleCode } from "../discount/words";
 
 /** People whose letters are in memory at once, whatever the length of the audience. */
 const stretch = 500;
@@ -62,7 +64,7 @@ async function prove(db: ShopDb, campaign: Campaign): Promise<ProofOutcome> {
   const writing = await openWriting(db, version, shop);
   const parsed = parseTemplate(version.body);
   const variables = parsed.ok ? parsed.template.variables : [];
-  const { first, riskiest, people } = await readRiskiest(db, campaign.id, writing, variables);
+  const { first, riskiest, people } = await readRiskiest(db, campaign, writing, variables);
   // Somebody with a plain name, of whom as much is known as of anybody in an audience: what stops this letter is in the words.
   const choice = findRecipient(makeUpOrder(null, { countryCode: first?.recipient.countryCode ?? "NL", currency: shop.currency, placedAt: now() }), shop.giftRule);
   if (!choice.ok) throw new Error(`A made-up order has no recipient: ${choice.reason}.`);
@@ -78,7 +80,9 @@ async function prove(db: ShopDb, campaign: Campaign): Promise<ProofOutcome> {
 }
 
 /** Writes the letters of all who are mailed, in stretches, and keeps of each stretch and those before it only what could be shown. */
-async function readRiskiest(db: ShopDb, campaignId: string, writing: LetterWriting, variables: readonly string[]) {
+async function readRiskiest(db: ShopDb, campaign: Campaign, writing: LetterWriting, variables: readonly string[]) {
+  const { id: campaignId } = campaign;
+  const rule = readRule(campaign);
   let riskiest: ProofLetter[] = [];
   let first: ProofLetter | null = null;
   let people = 0;
@@ -92,7 +96,7 @@ async function readRiskiest(db: ShopDb, campaignId: string, writing: LetterWriti
     });
     const letters = rows.flatMap(({ id, recipient, values }) => {
       const read = recipientSchema.safeParse(recipient);
-      return read.success ? [writing.toPerson({ id, recipient: read.data, values: (values ?? {}) as TemplateValues })] : [];
+      return read.success ? [writing.toPerson({ id, recipient: read.data, values: withSampleCode(rule, (values ?? {}) as TemplateValues) })] : [];
     });
     riskiest = pickRiskiest([...riskiest, ...letters], variables).map(({ letter }) => letter);
     first ??= letters[0] ?? null;

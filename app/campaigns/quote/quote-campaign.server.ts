@@ -17,6 +17,8 @@ import { typicalPiecePrice } from "~/providers/typical-price";
 import { isRowId } from "~/row-id";
 import type { TemplateValues } from "~/templates/variables";
 import { money, type Currency, type Money } from "~/wallet/money";
+import { readRule } from "../discount/rule";
+import { withSampleCode } from "../discount/words";
 import { readNewestVersion } from "../proof/prove-campaign.server";
 import type { CampaignQuote, QuoteRow } from "./quote";
 
@@ -61,7 +63,9 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   return count === 1 ? { ok: true } : { ok: false, reason: "campaign-changed" };
 }
 
-async function groupPeople(db: ShopDb, { id: campaignId }: Campaign, version: ProvenVersion, shop: Shop): Promise<{ groups: Group[]; unserved: number }> {
+async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersion, shop: Shop): Promise<{ groups: Group[]; unserved: number }> {
+  const { id: campaignId } = campaign;
+  const rule = readRule(campaign);
   const route = await openRouting(db);
   const kind = kindOf(version);
   const groups = new Map<string, Group>();
@@ -86,7 +90,7 @@ async function groupPeople(db: ShopDb, { id: campaignId }: Campaign, version: Pr
       groups.set(`${accountId} ${countryCode}`, group);
       group.pieces += 1;
       if (group.sample.length < sampleSize) {
-        const { values } = composeForPerson(version, recipient.data, (row.values ?? {}) as TemplateValues, shop);
+        const { values } = composeForPerson(version, recipient.data, withSampleCode(rule, (row.values ?? {}) as TemplateValues), shop);
         group.sample.push({ id: row.id, recipient: recipient.data, values });
       }
     }

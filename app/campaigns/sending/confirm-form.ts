@@ -26,4 +26,7 @@ export type ConfirmationRefusal =
   | "mode-changed"
   | "nobody"
   | "in-the-past"
-  | "no-mail-account";
+  | "no-mail-account"
+  | "code-without-rule"
+  | "rule-without-code"
+  | "discount-ended";

@@ -11,6 +11,8 @@ import { readLook } from "~/paper/read-look.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { isRowId } from "~/row-id";
 import { sampleValues, type TemplateValues } from "~/templates/variables";
+import { readRule } from "../discount/rule";
+import { withSampleCode } from "../discount/words";
 import { readNewestVersion } from "../proof/prove-campaign.server";
 import { readTestAddress, type TestAddress } from "./test-address";
 
@@ -32,7 +34,7 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
   const { recipient } = address;
   const shop = await db.shop.findFirstOrThrow();
   const first = await db.campaignRecipient.findFirst({ where: { campaignId, outcome: "mail" }, orderBy: { position: "asc" }, select: { values: true } });
-  const letter = composeForPerson(version, recipient, { ...sampleValues(), ...((first?.values ?? {}) as TemplateValues) }, shop);
+  const letter = composeForPerson(version, recipient, withSampleCode(readRule(campaign), { ...sampleValues(), ...((first?.values ?? {}) as TemplateValues) }), shop);
   const kind = kindOf(version);
   const route = await openRouting(db);
   const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], version, recipient });
