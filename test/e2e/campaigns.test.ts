@@ -92,7 +92,7 @@ describe("a merchant with campaigns", () => {
   it("has one piece sent to itself", async () => {
     await button("Send one to yourself").click();
     await inDialog("Send test piece").click();
-    await see("Enter the person’s name.");
+    await see("Enter the street and number.");
     for (const [field, text] of [["Name", "Grace Hopper"], ["Street and number", "Oudegracht 1"], ["Postal code", "3511 AL"], ["City", "Utrecht"]] as const) {
       await app.getByRole("dialog").getByLabel(field, { exact: true }).fill(text);
     }
@@ -155,7 +155,7 @@ describe("a merchant with campaigns", () => {
   it("plans one on the shop's clock, takes it back, and deletes it", async () => {
     await makeReady("Autumn");
     await button("Review and send").click();
-    await app.getByLabel("At a time you choose").check();
+    await app.getByText("At a time you choose").click();
     await app.getByLabel("Day", { exact: true }).fill("2020-01-01");
     await inDialog("Schedule").click();
     await see("This time is past.");

@@ -6,13 +6,13 @@ import { useDownload } from "../use-download";
 import styles from "./counts-list.module.css";
 
 /** Who is mailed, held out and left out and why, each with a list to download. */
-export function CountsList({ campaignId, counts }: { campaignId: string; counts: AudienceCounts }) {
+export function CountsList({ campaignId, counts, isConfirmed = false }: { campaignId: string; counts: AudienceCounts; isConfirmed?: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { isBusy, download } = useDownload(t("campaigns.counts.downloadFailed"));
   const { mail, holdout, skipped } = counts;
   const rows = [
-    { key: "mail", people: mail, words: t("campaigns.counts.mail", { count: mail }), query: "outcome=mail" },
+    { key: "mail", people: mail, words: t(isConfirmed ? "campaigns.counts.confirmed" : "campaigns.counts.mail", { count: mail }), query: "outcome=mail" },
     ...(holdout > 0 ? [{ key: "holdout", people: holdout, words: t("campaigns.counts.holdout", { count: holdout }), query: "outcome=holdout" }] : []),
     ...skipped.map(({ reason, people }) => ({
       ...{ key: reason, people, query: `outcome=skip&reason=${reason}` },

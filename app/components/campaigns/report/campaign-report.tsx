@@ -58,7 +58,7 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
                 <Text as="h2" variant="headingMd">
                   {t("campaigns.counts.title")}
                 </Text>
-                <CountsList campaignId={id} counts={report.counts} />
+                <CountsList campaignId={id} counts={report.counts} isConfirmed />
               </BlockStack>
             </Card>
           </BlockStack>
