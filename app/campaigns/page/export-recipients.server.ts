@@ -35,7 +35,7 @@ export async function exportRecipients(shopId: string, campaignId: string, { out
   const lines = part.map((row) => {
     const recipient = recipientSchema.safeParse(row.recipient).data;
     const place = recipient ? [recipient.name, recipient.company, recipient.streetAddress, recipient.extra, recipient.postalCode, recipient.city, recipient.state, recipient.countryCode] : Array.from({ length: 8 }, () => "");
-    const why = row.reason === null ? "" : t(`campaign.leftOut.${row.reason}`, { count: 1, defaultValue: row.reason });
+    const why = row.reason === null ? "" : t(`campaign.why.${row.reason}`, { defaultValue: row.reason });
     return [t(`campaign.outcomes.${row.outcome}`), why, ...place, row.customerId ?? ""];
   });
   const last = read.length > partSize ? part.at(-1) : undefined;

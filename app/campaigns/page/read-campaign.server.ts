@@ -6,6 +6,7 @@ import type { PaperLook } from "~/paper/look";
 import type { PieceKind } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { returnAddressSchema } from "~/settings/sender";
+import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";
 import { emptyCampaignForm, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
 import { isEditable, type CampaignStatus } from "../status";
@@ -48,6 +49,8 @@ export interface CampaignState {
   approvedAt: Date | null;
   quote: QuoteView | null;
   mode: "test" | "live";
+  /** Tomorrow on the shop's calendar, `2026-11-26`, which is proposed to begin on. */
+  tomorrow: string;
   hasMailAccount: boolean;
   /** Where a test piece goes unless another address is typed. */
   sender: TestAddress;
@@ -129,13 +132,15 @@ async function readState(db: ShopDb, campaign: Campaign): Promise<CampaignState>
     db.shop.findFirstOrThrow(),
   ]);
   const mode = shop.mode === "live" ? "live" : "test";
-  const measure = version && { kind: kindOf(version.template.kind), versionId: version.id, mode, people: counts.mail, begins: now() };
+  const at = now();
+  const measure = version && { kind: kindOf(version.template.kind), versionId: version.id, mode, people: counts.mail, begins: at };
   const address = returnAddressSchema.safeParse(shop.returnAddress);
   return {
     ...{ status, reasons, counts, mode },
     newest: version && { versionId: version.id, number: version.number },
     approvedAt: version && approvedVersionId === version.id ? approvedAt : null,
     quote: measure && status === "ready" ? await readQuoteView(db, campaign, measure) : null,
+    tomorrow: dayAfter(at, shop.timezone),
     hasMailAccount: (await db.mailAccount.count({ where: { mode, status: { not: "disconnected" } } })) > 0,
     sender: { name: shop.senderName, line1: "", line2: "", postalCode: "", city: "", state: "", countryCode: "", ...address.data },
   };
@@ -154,6 +159,11 @@ async function readReport(db: ShopDb, campaign: Campaign): Promise<CampaignRepor
     ...{ id, name, status, reasons, mode, audience: readAudience(campaign), counts, progress, confirmedAt, scheduledAt, startedAt, finishedAt },
     template: { id: template.id, name: template.name, kind: kindOf(template.kind), number },
   };
+}
+
+function dayAfter(at: Date, timeZone: string): string {
+  const { year, month, day } = wallClockAt(at, timeZone);
+  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
 }
 
 function kindOf(kind: string): PieceKind {

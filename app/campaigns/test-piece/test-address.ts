@@ -7,7 +7,7 @@ export type TestAddressField = (typeof testAddressFields)[number];
 export type TestAddress = Record<TestAddressField, string>;
 
 const field = z.string().max(200);
-export const testAddressSchema: z.ZodType<TestAddress> = z.object({ name: field, line1: field, line2: field, postalCode: field, city: field, state: field, countryCode: field });
+export const testAddressShape = { name: field, line1: field, line2: field, postalCode: field, city: field, state: field, countryCode: field } satisfies Record<TestAddressField, z.ZodType>;
 
 /** The field that a gap is in, with the code of what is wrong. */
 const fieldOf: Record<NoRecipientReason, { field: TestAddressField; code: string }> = {
