@@ -13,7 +13,7 @@ const codesOf = (changes: object) => {
 describe("a campaign's form", () => {
   it("comes back as it was kept", () => {
     const settings = campaignFormSchema.parse({ ...form, name: " Spring " });
-    expect(settings).toEqual({ name: "Spring", templateId: "t1", audience: segment, holdoutPercent: 0, attributionDays: 30 });
+    expect(settings).toEqual({ name: "Spring", templateId: "t1", audience: segment, holdoutPercent: 0, attributionDays: 30, discount: null });
     expect(campaignFormSchema.parse(writeCampaignForm(settings))).toEqual(settings);
   });
 

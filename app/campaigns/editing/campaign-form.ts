@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { audienceSchema, type Audience } from "../audience";
+import { discountFormSchema, writeDiscountForm, type DiscountForm } from "../discount/discount-form";
+import type { DiscountRule } from "../discount/rule";
 
 /** A campaign as its editor holds it, numbers as typed. */
 export interface CampaignForm {
@@ -9,6 +11,8 @@ export interface CampaignForm {
   audience: Audience | null;
   holdoutPercent: string;
   attributionDays: string;
+  /** Null where nobody gets a discount code. */
+  discount: DiscountForm | null;
 }
 
 /** What the editor settles; columns of the campaign. */
@@ -18,6 +22,7 @@ export interface CampaignSettings {
   audience: Audience | null;
   holdoutPercent: number;
   attributionDays: number;
+  discount: DiscountRule | null;
 }
 
 const longestAttributionDays = 365;
@@ -37,16 +42,17 @@ export const campaignFormSchema: z.ZodType<CampaignSettings, CampaignForm> = z.o
   audience: audienceSchema.nullable(),
   holdoutPercent: wholeNumber(0, 50, "holdout-wrong"),
   attributionDays: wholeNumber(1, longestAttributionDays, "attribution-wrong"),
+  discount: discountFormSchema.nullable(),
 });
 
 /** Stored settings as the editor holds them. */
-export function writeCampaignForm({ holdoutPercent, attributionDays, ...settings }: CampaignSettings): CampaignForm {
-  return { ...settings, holdoutPercent: String(holdoutPercent), attributionDays: String(attributionDays) };
+export function writeCampaignForm({ holdoutPercent, attributionDays, discount, ...settings }: CampaignSettings): CampaignForm {
+  return { ...settings, holdoutPercent: String(holdoutPercent), attributionDays: String(attributionDays), discount: discount && writeDiscountForm(discount) };
 }
 
-/** A new campaign's form: nobody held out, orders of 30 days counted as its doing. */
+/** A new campaign's form: nobody held out, orders of 30 days counted as its doing, no codes. */
 export function emptyCampaignForm(templateId: string, audience: Audience | null): CampaignForm {
-  return { name: "", templateId, audience, holdoutPercent: "0", attributionDays: "30" };
+  return { name: "", templateId, audience, holdoutPercent: "0", attributionDays: "30", discount: null };
 }
 
 /** The audience of orders picked in a list, by the numbers in an address, `1001,1002`; null where there are none, each once and at most 1,000. */

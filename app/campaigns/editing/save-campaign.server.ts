@@ -35,7 +35,7 @@ export async function createCampaign(shopId: string, form: string): Promise<Save
 
 /**
  * Keeps what a campaign is, as long as it is not confirmed. Another audience, or another share held out, is read anew from its beginning; with it, or
- * with another template, what was proved and priced is forgotten.
+ * with another template or other codes, what was proved and priced is forgotten.
  */
 export async function saveCampaign(shopId: string, campaignId: string, form: string): Promise<SaveOutcome> {
   const db = shopDb(shopId);
@@ -45,7 +45,7 @@ export async function saveCampaign(shopId: string, campaignId: string, form: str
   if (!read.ok) return read;
   const { settings } = read;
   const isOtherAudience = isOther(campaign, settings);
-  const isOtherLetter = isOtherAudience || settings.templateId !== campaign.templateId;
+  const isOtherLetter = isOtherAudience || settings.templateId !== campaign.templateId || !isDeepStrictEqual(campaign.discount, settings.discount);
   const at = now();
   const isKept = await db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
@@ -53,6 +53,7 @@ export async function saveCampaign(shopId: string, campaignId: string, form: str
         ...{ id: campaignId, status: { in: [...editableStatuses] }, confirmedAt: null },
         // Whether it becomes another one was worked out from these.
         ...{ templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent, audience: { equals: campaign.audience ?? Prisma.DbNull } },
+        discount: { equals: campaign.discount ?? Prisma.DbNull },
       },
       data: {
         ...columnsOf(settings),
@@ -101,14 +102,16 @@ function isOther(campaign: Campaign, { audience, holdoutPercent }: CampaignSetti
   return !isDeepStrictEqual(campaign.audience, audience) || (audience !== null && campaign.holdoutPercent !== holdoutPercent);
 }
 
-function columnsOf({ audience, ...settings }: CampaignSettings) {
-  return { ...settings, audience: audience ?? Prisma.DbNull };
+function columnsOf({ audience, discount, ...settings }: CampaignSettings) {
+  return { ...settings, audience: audience ?? Prisma.DbNull, discount: discount ?? Prisma.DbNull };
 }
 
 async function readForm(db: ShopDb, form: string, presentTemplateId?: string): Promise<{ ok: true; settings: CampaignSettings } | (SaveOutcome & { ok: false })> {
   const read = campaignFormSchema.safeParse(readJson(form));
-  if (!read.success) return refuse(Object.fromEntries(read.error.issues.map(({ path, message }) => [String(path[0] ?? "name"), message])));
-  const { templateId } = read.data;
+  if (!read.success) return refuse(Object.fromEntries(read.error.issues.map(({ path, message }) => [path[0] === "discount" ? path.join(".") : String(path[0] ?? "name"), message])));
+  const { templateId, discount } = read.data;
+  const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
+  if (discount && discount.currency !== currency) return refuse({ "discount.value": "discount-currency" });
   const isThere = await db.template.count({ where: { id: templateId, ...(templateId === presentTemplateId ? {} : { archivedAt: null }) } });
   return isThere === 0 ? refuse({ templateId: "template-missing" }) : { ok: true, settings: read.data };
 }

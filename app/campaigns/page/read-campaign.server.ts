@@ -8,6 +8,7 @@ import { isRowId } from "~/row-id";
 import { returnAddressSchema } from "~/settings/sender";
 import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";
+import { readRule } from "../discount/rule";
 import { emptyCampaignForm, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
 import { isEditable, type CampaignStatus } from "../status";
 import { readAudienceCounts, type AudienceCounts } from "./read-counts.server";
@@ -34,6 +35,8 @@ export interface TemplateWords {
 export interface CampaignEditorPage {
   id: string | null;
   form: CampaignForm;
+  /** The shop's own, ISO 4217. */
+  currency: string;
   templates: TemplateChoice[];
   words: TemplateWords | null;
   state: CampaignState | null;
@@ -85,8 +88,9 @@ export async function readCampaign(shopId: string, campaignId: string): Promise<
     return report && { editor: null, report };
   }
   const { id, name, templateId, holdoutPercent, attributionDays } = campaign;
-  const form = writeCampaignForm({ name, templateId, audience: readAudience(campaign), holdoutPercent, attributionDays });
-  return { report: null, editor: { id, form, templates: await readTemplates(db, templateId), words: await readWords(db, templateId), state: await readState(db, campaign) } };
+  const form = writeCampaignForm({ name, templateId, audience: readAudience(campaign), holdoutPercent, attributionDays, discount: readRule(campaign) });
+  const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
+  return { report: null, editor: { id, form, currency, templates: await readTemplates(db, templateId), words: await readWords(db, templateId), state: await readState(db, campaign) } };
 }
 
 /** The page of a campaign that is being made, for an audience that was chosen elsewhere or nobody yet. */
@@ -95,7 +99,8 @@ export async function readNewCampaign(shopId: string, audience: Audience | null)
   const templates = await readTemplates(db, null);
   const chosen = templates.find(({ kind }) => kind === "postcard") ?? templates[0];
   const words = chosen ? await readWords(db, chosen.id) : null;
-  return { id: null, form: emptyCampaignForm(chosen?.id ?? "", audience), templates, words, state: null };
+  const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
+  return { id: null, form: emptyCampaignForm(chosen?.id ?? "", audience), currency, templates, words, state: null };
 }
 
 /** What one of a shop's templates says; null when there is none of that id. */

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CampaignEditorPage } from "~/campaigns/page/read-campaign.server";
 import { FormSaveBar } from "../../form-save-bar";
 import { ShopModeBadge } from "../../shop-mode-badge";
+import { DiscountCard } from "../discount-card";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { usePolling } from "../use-polling";
 import { AudienceCard } from "./audience-card";
@@ -53,6 +54,12 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
           <BlockStack gap="400">
             <WhatCard {...{ editor, templates }} />
             <AudienceCard editor={editor} />
+            <DiscountCard
+              value={editor.form.discount}
+              onChange={(discount) => editor.change({ discount })}
+              errorOf={(field) => editor.errorOf(`discount.${field}`)}
+              currency={page.currency}
+            />
             {id && state && (
               <>
                 <CountsCard campaignId={id} state={state} ofOrders={audience?.kind === "orders" ? audience.orderIds.length : null} />

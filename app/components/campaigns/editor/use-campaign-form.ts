@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { writeAmount } from "~/automations/editing/amount-text";
 import type { CampaignForm } from "~/campaigns/editing/campaign-form";
 import type { action } from "~/routes/app.campaigns.new";
 
@@ -35,7 +36,7 @@ export function useCampaignForm(id: string | null, saved: CampaignForm) {
     isChanged: (begun || JSON.stringify(form) !== savedText) && !(outcome?.ok && !id),
     isBusy: fetcher.state !== "idle",
     change: (part: Partial<CampaignForm>) => setForm({ ...form, ...part }),
-    errorOf: (field: string) => errors[field] && t(`fields.${errors[field]}`),
+    errorOf: (field: string) => errors[field] && t(`fields.${errors[field]}`, { example: writeAmount(1_250, form.discount?.currency ?? "EUR") }),
     save: () => fetcher.submit({ intent: "save", form: JSON.stringify(form) }, { method: "post", action: `/app/campaigns/${id ?? "new"}` }),
     discard: () => {
       setForm(saved);
