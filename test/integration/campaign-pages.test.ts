@@ -2,11 +2,9 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { describe, expect, it } from "vitest";
 import { createCampaign, deleteCampaign, readAudienceAnew, saveCampaign } from "~/campaigns/editing/save-campaign.server";
-import { findSegments } from "~/campaigns/editing/find-segments.server";
 import { emptyCampaignForm } from "~/campaigns/editing/campaign-form";
 import { readCampaignQuestion } from "~/campaigns/list/campaign-views";
 import { listCampaigns } from "~/campaigns/list/list-campaigns.server";
-import { exportRecipients } from "~/campaigns/page/export-recipients.server";
 import { readCampaign } from "~/campaigns/page/read-campaign.server";
 import { approveCampaign, proveCampaign } from "~/campaigns/proof/prove-campaign.server";
 import { quoteCampaign } from "~/campaigns/quote/quote-campaign.server";
@@ -34,17 +32,6 @@ async function editor(id: string) {
   return { ...page.editor, state: page.editor.state };
 }
 
-/** People of a segment at Shopify: the last one has no address. */
-function putSegment(people: number): { kind: "segment"; segmentId: string; name: string } {
-  const { customers, segments } = world.sandbox.shopify;
-  const memberIds = Array.from({ length: people }, (_, place) => String(5_000 + place));
-  for (const [place, id] of memberIds.entries()) {
-    const address = { first_name: `Ada${place}`, last_name: "Lovelace", name: `Ada${place} Lovelace`, address1: `Lane ${place}`, zip: "3511 AL", city: "Utrecht", country_code: "NL" };
-    customers.put({ id, email: `ada${place}@example.com`, first_name: `Ada${place}`, last_name: "Lovelace", default_address: place === people - 1 ? null : address });
-  }
-  return { kind: "segment", segmentId: segments.put({ id: "77", name: "Loyal friends", query: "tag", memberIds }), name: "Loyal friends" };
-}
-
 async function newVersion(body: string): Promise<string> {
   const newest = await path.shop.db.templateVersion.findFirstOrThrow({ orderBy: { number: "desc" } });
   const id = randomUUID();
@@ -61,20 +48,6 @@ const unproved = (id: string) => path.shop.db.campaign.update({ where: { id }, d
 const launch = { count: "3", mode: "test", currency: "eur", maximum: "6.00", locale: "en", when: "now" as const, date: "", time: "" };
 
 describe("putting a campaign together", () => {
-  it("reads the segment that was chosen, and counts who gets it and who does not", async () => {
-    const audience = putSegment(5);
-    expect(await findSegments(shopId(), "loy")).toEqual([{ id: audience.segmentId, name: "Loyal friends" }]);
-    expect(await findSegments(shopId(), "enemies")).toEqual([]);
-    const made = await createCampaign(shopId(), JSON.stringify({ ...emptyCampaignForm(await templateId(), audience), name: "Spring" }));
-    const id = made.ok ? made.id : "";
-    await advanceCampaign(shopId(), id);
-    const { state } = await editor(id);
-    expect(state).toMatchObject({ status: "ready", counts: { total: 5, mail: 4, holdout: 0, skipped: [{ reason: "no-address", people: 1 }] }, approvedAt: null, quote: null });
-    const part = await exportRecipients(shopId(), id, { outcome: "skip", reason: "no-address", after: null });
-    expect(part?.csv).toContain("No postal address");
-    expect(part?.next).toBeNull();
-  });
-
   it("names the field that is wrong, and keeps nothing of it", async () => {
     const id = await seedCampaign(path.shop, 2);
     const form = { ...emptyCampaignForm("gone", null), name: "Autumn", holdoutPercent: "80" };
@@ -82,32 +55,6 @@ describe("putting a campaign together", () => {
     expect(await saveCampaign(shopId(), id, JSON.stringify({ ...form, holdoutPercent: "0" }))).toEqual({ ok: false, errors: { templateId: "template-missing" } });
     expect(await createCampaign(shopId(), "no json")).toMatchObject({ ok: false, errors: { name: expect.any(String) } });
     expect(await stored(id)).toMatchObject({ name: "Spring" });
-  });
-
-  it("forgets what was proved and priced for other people, and reads them", async () => {
-    const id = await seedCampaign(path.shop, 3);
-    await quoteCampaign(shopId(), id);
-    expect((await stored(id)).quote).not.toBeNull();
-    const form = { ...emptyCampaignForm(await templateId(), putSegment(3)), name: "Spring" };
-    expect(await saveCampaign(shopId(), id, JSON.stringify(form))).toEqual({ ok: true, id });
-    expect(await stored(id)).toMatchObject({ status: "reading", approvedVersionId: null, quote: null });
-    expect(await path.shop.db.campaignRecipient.count({ where: { campaignId: id } })).toBe(0);
-    await advanceCampaign(shopId(), id);
-    expect((await editor(id)).state.counts.mail).toBe(2);
-    expect(await confirm(id)).toEqual({ ok: false, reason: "not-proved" });
-  });
-
-  it("keeps no page of the people who were chosen before", async () => {
-    const id = await seedCampaign(path.shop, 0);
-    await path.shop.db.campaign.update({ where: { id }, data: { status: "reading", audience: { kind: "orders", orderIds: ["1"] } } });
-    const before = await stored(id);
-    const form = { ...emptyCampaignForm(before.templateId, putSegment(3)), name: "Spring" };
-    await saveCampaign(shopId(), id, JSON.stringify(form));
-    const { readAudience } = await import("~/campaigns/read-audience.server");
-    await readAudience(path.shop.db, before);
-    expect(await path.shop.db.campaignRecipient.count({ where: { campaignId: id } })).toBe(0);
-    await advanceCampaign(shopId(), id);
-    expect((await editor(id)).state.counts).toMatchObject({ total: 3, mail: 2 });
   });
 
   it("can be deleted until it is confirmed, and not after", async () => {
@@ -135,10 +82,10 @@ describe("the proof of a campaign", () => {
   });
 
   it("must pass over everybody, also those far down a long audience", async () => {
-    const id = await seedCampaign(path.shop, 1_201, { change: (place) => (place === 1_200 ? { name: "Олена", firstName: "Олена" } : {}) });
+    const id = await seedCampaign(path.shop, 801, { change: (place) => (place === 800 ? { name: "小龙 李", firstName: "小龙", lastName: "李" } : {}) });
     await unproved(id);
     const { versionId } = path.shop;
-    expect(await proveCampaign(shopId(), id)).toMatchObject({ ok: true, report: { verdict: "needs-leave", matching: 1_201 } });
+    expect(await proveCampaign(shopId(), id)).toMatchObject({ ok: true, report: { verdict: "needs-leave", matching: 801 } });
     expect(await approveCampaign(shopId(), id, { versionId, acceptsUnwritable: false })).toMatchObject({ ok: false, reason: "proof-needs-leave" });
     expect(await approveCampaign(shopId(), id, { versionId, acceptsUnwritable: true })).toEqual({ ok: true, versionId });
   });
@@ -155,7 +102,7 @@ describe("the proof of a campaign", () => {
     expect(await confirm(id, versionId)).toEqual({ ok: false, reason: "words-changed" });
     expect(await confirm(id, newer)).toEqual({ ok: false, reason: "not-proved" });
     await approveCampaign(shopId(), id, { versionId: newer, acceptsUnwritable: false });
-    await path.shop.db.campaign.update({ where: { id }, data: { audience: putSegment(3) } });
+    await path.shop.db.campaign.update({ where: { id }, data: { audience: { kind: "orders", orderIds: ["1"] } } });
     expect(await readAudienceAnew(shopId(), id)).toBe(true);
     expect(await stored(id)).toMatchObject({ approvedVersionId: null, quote: null });
     expect(await approveCampaign(shopId(), id, { versionId: newer, acceptsUnwritable: false })).toEqual({ ok: false, reason: "not-read" });
@@ -192,7 +139,7 @@ describe("the price of a campaign", () => {
 
   it("is an estimate where the provider cannot be asked, and says so", async () => {
     const id = await seedCampaign(path.shop, 4);
-    world.sandbox.faults.add({ provider: "pieterpost", route: "quote_order", fault: "503", times: 9 });
+    world.sandbox.faults.script({ provider: "pieterpost", route: "quote_order", fault: "503", times: 9 });
     await quoteCampaign(shopId(), id);
     expect((await editor(id)).state.quote).toMatchObject({ isEstimate: true, maximum: { amount: 880, currency: "eur" } });
   });

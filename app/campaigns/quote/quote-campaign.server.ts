@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Campaign, MailAccount, Shop } from "@prisma/client";
+import { Prisma, type Campaign, type MailAccount, type Shop } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
@@ -57,7 +57,7 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   const mode = shop.mode === "live" ? "live" : "test";
   const quote: CampaignQuote = { versionId: version.id, mode, rows: await priceGroups(db, groups, version, mode), unserved };
   const { count } = await db.campaign.updateMany({
-    where: { id: campaignId, status: "ready", templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent, audience: { equals: campaign.audience ?? {} } },
+    where: { id: campaignId, status: "ready", templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent, audience: { equals: campaign.audience ?? Prisma.DbNull } },
     data: { quote, quotedAt: now() },
   });
   return count === 1 ? { ok: true } : { ok: false, reason: "campaign-changed" };

@@ -48,14 +48,14 @@ export function totalsOf(rows: readonly QuoteRow[]): Money[] {
   return [...sums.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
-/** Room above an estimate, chosen: a tenth. A provider's own price needs none. */
-const roomForEstimates = 0.1;
+/** Room above an estimate, chosen: a tenth of it. A provider's own price needs none. */
+const estimateOverRoom = 10;
 
 /** The most a campaign is proposed to cost; null where it is paid in more than one currency, which no single maximum can hold. */
 export function proposeMaximum(rows: readonly QuoteRow[]): Money | null {
   const [total, ...others] = totalsOf(rows);
   if (!total || others.length > 0) return null;
-  return rows.every(({ exact }) => exact) ? total : money(Math.ceil(total.amount * (1 + roomForEstimates)), total.currency);
+  return rows.every(({ exact }) => exact) ? total : money(total.amount + Math.ceil(total.amount / estimateOverRoom), total.currency);
 }
 
 /** Rows by the account that is asked to pay them, in their order. */
