@@ -36,7 +36,7 @@ export interface ShopifySandboxOptions {
   appHandle?: string;
   appName?: string;
   throttle?: ThrottleSettings;
-  /** Asked at each API request for a fault to carry out: 429, 500, 503, slow, malformed or reset-before. */
+  /** Asked at each API request for a fault to carry out: 429, 500, 503, slow, malformed, reset-before, or one after-commit. */
   faultFor?: FaultFor;
   ports?: { api?: number; proxy?: number; tls?: number };
 }
@@ -224,9 +224,7 @@ function handling(handler: Handler): (request: IncomingMessage, response: Server
   };
 }
 
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split('?')[0] ?? '/';
-}
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';
 
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
