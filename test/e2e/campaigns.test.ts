@@ -80,6 +80,25 @@ describe("a merchant with campaigns", () => {
     expect((await file).suggestedFilename()).toBe("campaign-people.csv");
   });
 
+  it("gives each person a discount code, and thinks better of it", async () => {
+    const { id } = await campaign("Spring");
+    await open(`/app/campaigns/${id}`);
+    const isOn = app.getByLabel("Give each person a discount code");
+    await isOn.check();
+    await app.getByLabel("How much").fill("101");
+    await app.getByLabel("Begins with").fill("spring");
+    await save();
+    await see("Enter a whole number from 1 to 100.");
+    await app.getByLabel("How much").fill("15");
+    await save();
+    await until(async () => (await campaign("Spring")).discount !== null);
+    expect((await campaign("Spring")).discount).toMatchObject({ value: { kind: "percentage", percent: 15 }, prefix: "SPRING" });
+    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-codes", "SPRING-CFGHJKMNPR");
+    await isOn.uncheck();
+    await save();
+    await until(async () => (await campaign("Spring")).discount === null);
+  });
+
   it("looks at the riskiest pieces of these people, and approves them", async () => {
     const { id } = await campaign("Spring");
     await merchant.meetsNoBarrier(`/app/campaigns/${id}/proof`, "campaign-proof", "Written for all 28 people");
