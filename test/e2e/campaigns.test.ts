@@ -119,6 +119,8 @@ describe("a merchant with campaigns", () => {
     await merchant.shoot("campaign-test-piece");
     await inDialog("Send test piece").click();
     await until(async () => (await db.mailpiece.count({ where: { originKind: "hand", orderId: null, status: "fulfilled" } })) === 1);
+    await open("/app/letters");
+    await see("Test piece to yourself");
   });
 
   it("is told the exact price by country, and sends it for no more", async () => {

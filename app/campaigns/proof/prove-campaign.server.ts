@@ -5,7 +5,7 @@ import { recipientSchema } from "~/orders/recipient";
 import { judgeApproval, type ApprovalOutcome, type Leave, type ProofOutcome } from "~/proofs/answers";
 import { judgeProof } from "~/proofs/judge";
 import { makeUpOrder } from "~/proofs/made-up";
-import { pickRiskiest } from "~/proofs/pick-riskiest";
+import { chooseForPaper, pickRiskiest } from "~/proofs/pick-riskiest";
 import type { ProofReport } from "~/proofs/run-proof.server";
 import { byGravity, kindOf, openWriting, toProofCase, type LetterWriting, type ProofLetter, type ProvenVersion } from "~/proofs/write-letters.server";
 import { findRecipient } from "~/orders/recipient";
@@ -79,12 +79,16 @@ async function prove(db: ShopDb, campaign: Campaign): Promise<ProofOutcome> {
   return { ok: true, report };
 }
 
-/** Writes the letters of all who are mailed, in stretches, and keeps of each stretch and those before it only what could be shown. */
+/**
+ * Writes the words of all who are mailed, in stretches, and lays out those that are likeliest not to fit. Of each stretch and those before it only what
+ * could be shown is kept.
+ */
 async function readRiskiest(db: ShopDb, campaign: Campaign, writing: LetterWriting, variables: readonly string[]) {
   const { id: campaignId } = campaign;
   const rule = readRule(campaign);
   let riskiest: ProofLetter[] = [];
   let first: ProofLetter | null = null;
+  const seen = new Set<string>();
   let people = 0;
   let after = -1;
   for (;;) {
@@ -94,13 +98,14 @@ async function readRiskiest(db: ShopDb, campaign: Campaign, writing: LetterWriti
       take: stretch,
       select: { id: true, position: true, recipient: true, values: true },
     });
-    const letters = rows.flatMap(({ id, recipient, values }) => {
+    const sketches = rows.flatMap(({ id, recipient, values }) => {
       const read = recipientSchema.safeParse(recipient);
-      return read.success ? [writing.toPerson({ id, recipient: read.data, values: withSampleCode(rule, (values ?? {}) as TemplateValues) })] : [];
+      return read.success ? [writing.sketch({ id, recipient: read.data, values: withSampleCode(rule, (values ?? {}) as TemplateValues) })] : [];
     });
+    const letters = chooseForPaper(sketches, variables, seen).map(({ person }) => writing.toPerson(person));
     riskiest = pickRiskiest([...riskiest, ...letters], variables).map(({ letter }) => letter);
-    first ??= letters[0] ?? null;
-    people += letters.length;
+    first ??= sketches[0] ? writing.toPerson(sketches[0].person) : null;
+    people += sketches.length;
     const last = rows.at(-1);
     if (!last || rows.length < stretch) return { first, riskiest, people };
     after = last.position;

@@ -25,7 +25,7 @@ export function ProgressCard({ report: { id, progress } }: { report: CampaignRep
           <Link url={letters()}>{t("campaigns.progress.letters")}</Link>
         </InlineStack>
         <BlockStack gap="200">
-          <ProgressBar progress={percent} size="small" tone={percent === 100 ? "success" : "highlight"} ariaLabelledBy="campaign-progress" />
+          <ProgressBar progress={percent} size="small" animated={false} tone={percent === 100 ? "success" : "highlight"} ariaLabelledBy="campaign-progress" />
           <Text as="p" id="campaign-progress">
             {t("campaigns.progress.settled", { settled: formats.number(total - left), total: formats.number(total) })}
           </Text>
