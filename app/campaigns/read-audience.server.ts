@@ -1,4 +1,4 @@
-import type { Campaign } from "@prisma/client";
+import { Prisma, type Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { audienceSchema } from "./audience";
@@ -36,7 +36,11 @@ async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, p
   const at = now();
   await db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
-      where: { id: campaign.id, status: "reading", audienceCursor: cursor, confirmedAt: null },
+      where: {
+        ...{ id: campaign.id, status: "reading", audienceCursor: cursor, confirmedAt: null },
+        // The merchant may have chosen others, who are read from the same beginning.
+        ...{ audience: { equals: campaign.audience ?? Prisma.DbNull }, holdoutPercent: campaign.holdoutPercent },
+      },
       data: { audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + pageMs), ...(page.next === null ? { status: "ready", reasons: [] } : {}) },
     });
     if (count !== 1) throw new AudienceMoved();

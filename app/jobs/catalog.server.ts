@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { advanceCampaign } from "~/campaigns/advance-campaign.server";
+import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
+import { tidyCodes } from "~/campaigns/discount/tidy-codes.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
@@ -38,6 +39,8 @@ export const jobs = {
   "advance-batch": job(shop.extend({ batchId: z.string() }), ({ shopId, batchId }) => advanceBatch(shopId, batchId)),
   /** One campaign: its audience, its next pieces, or what is to be taken back of it. */
   "advance-campaign": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => advanceCampaign(shopId, campaignId)),
+  /** One campaign's discount codes: those of letters that were never mailed. */
+  "tidy-codes": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => tidyCodes(shopId, campaignId)),
   /** A wallet that batches are waiting for, or that was not read for long. */
   "refresh-wallet": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) =>
     refreshWallet(shopId, mailAccountId),

@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DecisionReason } from "~/automations/decide";
+import type { AudienceReason } from "~/campaigns/assess";
+import { campaignViews } from "~/campaigns/list/campaign-views";
+import { progressStages } from "~/campaigns/page/progress";
+import type { QuoteOutcome } from "~/campaigns/quote/quote-campaign.server";
+import type { LaunchRefusal } from "~/campaigns/sending/launch.server";
+import { campaignStatuses } from "~/campaigns/status";
 import { letterViews } from "~/mailings/list/letter-views";
 import type { HandObstacle } from "~/mailings/by-hand/draft-by-hand.server";
 import { mailpieceStatuses } from "~/mailings/status";
@@ -96,6 +102,28 @@ describe("sentences for codes", () => {
     const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns)];
     expect(named).toEqual(expect.arrayContaining(["paused-by-hand", "maximum-reached", "segment-gone"]));
     expect(named.filter((reason) => !hasWords(`campaign.reasons.${reason}`))).toEqual([]);
+  });
+
+  it("explain every refusal and state of a campaign, and why somebody is left out of one", () => {
+    const refusals: Record<LaunchRefusal | Extract<QuoteOutcome, { ok: false }>["reason"], true> = {
+      ...{ "campaign-gone": true, "not-ready": true, "audience-changed": true, "words-changed": true, "not-proved": true, "mode-changed": true, "code-without-rule": true, "rule-without-code": true, "discount-ended": true },
+      ...{ nobody: true, "in-the-past": true, "no-mail-account": true, "not-priced": true, "two-currencies": true, "no-template": true, "campaign-changed": true },
+    };
+    const leftOut: Record<AudienceReason, true> = {
+      ...{ "no-address": true, "address-without-name": true, "address-without-street": true, "address-without-city": true, "address-without-postal-code": true },
+      ...{ "address-without-state": true, "address-without-country": true, "name-too-long": true, "address-too-long": true, "order-gone": true },
+      ...{ "do-not-mail": true, "same-person": true, "same-household": true },
+    };
+    const keys = [
+      // The past is told at its field.
+      ...Object.keys(refusals).filter((code) => code !== "in-the-past").map((code) => `campaigns.refused.${code}`),
+      ...Object.keys(leftOut).map((code) => `campaign.why.${code}`),
+      ...campaignStatuses.map((status) => `campaigns.statuses.${status}`),
+      ...campaignViews.map((view) => `campaigns.views.${view}`),
+      ...progressStages.map((stage) => `campaigns.progress.stages.${stage}`),
+      ...Object.keys(obstacles).map((code) => `campaigns.quote.lacks.${code}`),
+    ];
+    expect(keys.filter((key) => !hasWords(key))).toEqual([]);
   });
 
   it("explain every cause of a change", () => {

@@ -3,6 +3,7 @@ import { orderObstacles } from "~/automations/decide";
 import type { ShopDb } from "~/db.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, recipientSchema } from "~/orders/recipient";
+import { isRedeemable } from "~/campaigns/discount/is-redeemable.server";
 import { isSuppressed, suppressionKeysOf, suppressionKeysOfPerson } from "~/suppressions/suppression-keys.server";
 import type { TemplateValues } from "~/templates/variables";
 import { composeForPerson, composeLetter, type ComposedLetter } from "./compose";
@@ -15,9 +16,9 @@ export interface ReleaseDraft {
 
 type DraftedPiece = Mailpiece & { templateVersion: TemplateVersion };
 
-/** Whether a piece is about an order; a campaign's is about its recipient alone. */
-export function isOfOrder(piece: Pick<Mailpiece, "campaignId">): boolean {
-  return piece.campaignId === null;
+/** Whether a piece is about an order; a campaign's, or a test piece, is about its recipient alone. */
+export function isOfOrder(piece: Pick<Mailpiece, "orderId">): boolean {
+  return piece.orderId !== null;
 }
 
 /** A letter about an order as Shopify knows it now; undefined when Shopify has it no longer. */
@@ -30,13 +31,15 @@ export async function draftForOrder(db: ShopDb, piece: DraftedPiece, order: Orde
   return { letter: composeLetter(piece.templateVersion, order, choice.recipient, shop), obstacles };
 }
 
-/** A campaign's piece, to the recipient it was made for, who may have been put on the do-not-mail list since. */
-export async function draftForCampaign(db: ShopDb, piece: DraftedPiece, shop: Shop): Promise<ReleaseDraft> {
+/** A piece that is about no order, to the recipient it was made for, who may have been put on the do-not-mail list since. */
+export async function draftForPerson(db: ShopDb, piece: DraftedPiece, shop: Shop): Promise<ReleaseDraft> {
   const recipient = recipientSchema.safeParse(piece.recipient);
   if (!recipient.success) return { letter: null, obstacles: ["no-address"] };
   const keys = suppressionKeysOfPerson(db.$shopId, { customerId: piece.customerId, email: null, recipient: recipient.data });
   const entry = await db.campaignRecipient.findFirst({ where: { id: piece.originId }, select: { emailKey: true } });
   if (entry?.emailKey) keys.push({ keyKind: "email", keyHash: entry.emailKey });
-  const obstacles = (await isSuppressed(db, keys)) ? ["do-not-mail"] : [];
-  return { letter: composeForPerson(piece.templateVersion, recipient.data, (piece.values ?? {}) as TemplateValues, shop), obstacles };
+  const obstacles: string[] = (await isSuppressed(db, keys)) ? ["do-not-mail"] : [];
+  const values = (piece.values ?? {}) as TemplateValues;
+  if (piece.campaignId !== null && !(await isRedeemable(db, values.discount_code ?? ""))) obstacles.push("code-gone");
+  return { letter: composeForPerson(piece.templateVersion, recipient.data, values, shop), obstacles };
 }

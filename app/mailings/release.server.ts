@@ -1,6 +1,6 @@
 import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
 import { budgetRetryAt, exceedsBudget } from "~/automations/budget/keep-budget.server";
-import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
+import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
@@ -13,7 +13,7 @@ import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-ord
 import { readLook } from "~/paper/read-look.server";
 import { changeStatus } from "./change-status.server";
 import { findStops } from "./compose";
-import { draftForCampaign, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
+import { draftForPerson, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
 import { openRouting } from "./routing/route-piece.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
@@ -64,7 +64,7 @@ async function claimDue(db: ShopDb, at: Date): Promise<HeldPiece[]> {
 }
 
 async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
-  const [ordered, campaigns] = [pieces.filter(isOfOrder), pieces.filter((piece) => !isOfOrder(piece))];
+  const [ordered, others] = [pieces.filter(isOfOrder), pieces.filter((piece) => !isOfOrder(piece))];
   let read: OrdersRead = { orders: new Map(), unreadable: new Set() };
   let readable = ordered;
   try {
@@ -75,11 +75,11 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
     readable = [];
   }
   const route = await openRouting(db);
-  for (const piece of [...readable, ...campaigns]) {
+  for (const piece of [...readable, ...others]) {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
       const shop = await db.shop.findFirstOrThrow();
-      const draft = isOfOrder(piece) ? await draftForOrder(db, piece, read.orders.get(piece.orderId ?? ""), shop) : await draftForCampaign(db, piece, shop);
+      const draft = isOfOrder(piece) ? await draftForOrder(db, piece, read.orders.get(piece.orderId ?? ""), shop) : await draftForPerson(db, piece, shop);
       await releaseOne(db, piece, draft, shop, route);
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });

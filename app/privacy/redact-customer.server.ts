@@ -43,8 +43,10 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
     });
     await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
     await tx.campaignRecipient.updateMany({
-      where: { personKey: { in: [...personKeys] } },
-      data: { recipient: Prisma.DbNull },
+      // Whoever was left out of a campaign is known there by their customer number alone.
+      where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId)] },
+      // A code that Shopify has is deleted there by its id, if its letter is never mailed.
+      data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
     });
     await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null } });
     await tx.delivery.updateMany({

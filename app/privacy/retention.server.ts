@@ -56,5 +56,5 @@ async function forgetLetters(db: ShopDb, at: Date): Promise<void> {
     await db.shop.updateMany({ data: { forgottenUntil: upTo } });
     since = upTo;
   }
-  await db.campaignRecipient.updateMany({ where: { createdAt: { lt: until }, recipient: { not: Prisma.DbNull } }, data: { recipient: Prisma.DbNull } });
+  await db.campaignRecipient.updateMany({ where: { createdAt: { lt: until }, recipient: { not: Prisma.DbNull } }, data: { recipient: Prisma.DbNull, values: Prisma.DbNull, discountCode: null } });
 }

@@ -10,6 +10,11 @@ export type ProofVerdict = "passed" | "needs-leave" | "refused";
 /** Stops that can lie in a person's name alone: a character that no lettering draws. An address stops nothing; the provider prints it. */
 const personStops = new Set(["letter-undrawable-character", "letter-font-lacks-character"]);
 
+/** Whether stops can lie in a person's name or order alone. */
+export function canBeAboutPerson(stops: readonly string[]): boolean {
+  return stops.every((stop) => personStops.has(stop));
+}
+
 /** Judges one letter. `everydayStops` are those of a letter to somebody with a plain name: what stops that one is in the words. */
 export function judgeLetter(stops: readonly string[], everydayStops: readonly string[]): CaseVerdict {
   if (stops.length === 0) return "prints";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sampleAddress, sampleFacts, sampleRecipient } from "../../test/fixtures/order-facts.ts";
-import { pickRiskiest, risksNotShown } from "./pick-riskiest";
+import { chooseForPaper, pickRiskiest, risksNotShown } from "./pick-riskiest";
 import { addressLength, emptyVariables, letterLength, nameLength, type Risk, type WrittenLetter } from "./risks";
 
 const variables = ["first_name", "company", "order_note", "first_product"];
@@ -13,7 +13,7 @@ function letter(given: { id?: string; name?: string; firstName?: string; street?
   return { order, recipient, message, stops, values: { first_name: firstName, company, order_note: note, first_product: "Candles" } };
 }
 
-const pickedFor = (letters: WrittenLetter[], risk: Risk) => pickRiskiest(letters, variables).filter(({ risks }) => risks.includes(risk)).map((pick) => pick.letter.order.id);
+const pickedFor = (letters: WrittenLetter[], risk: Risk) => pickRiskiest(letters, variables).filter(({ risks }) => risks.includes(risk)).map((pick) => pick.letter.order?.id);
 
 describe("the riskiest letters", () => {
   it.each<[Risk, Parameters<typeof letter>[0]]>([
@@ -28,6 +28,11 @@ describe("the riskiest letters", () => {
     const plain = letter({ note: "Hello", company: "Ltd" });
     const found = pickedFor([plain, letter({ note: "Hello", company: "Ltd", ...given, id: "2" }), { ...plain }], risk);
     expect(found).toEqual(["2"]);
+  });
+
+  it("show words at fault however many names cannot be written", () => {
+    const unwritable = Array.from({ length: 9 }, (_, at) => letter({ id: String(at), stops: ["letter-font-lacks-character"] }));
+    expect(pickedFor([...unwritable, letter({ id: "blank", stops: ["letter-blank"] })], "would-be-stopped")).toContain("blank");
   });
 
   it("cover every empty variable with the fewest people", () => {
@@ -84,5 +89,28 @@ describe("risks that no letter shows", () => {
 
   it("ask for no empty variable where the template has none that can be", () => {
     expect(risksNotShown([], ["first_name", "first_product"])).not.toContain("empty-variable");
+  });
+});
+
+describe("the letters of a long audience that are laid out", () => {
+  it("are the longest, the riskiest, and the first with each character", () => {
+    const plain = Array.from({ length: 200 }, (_, at) => letter({ id: String(at), company: "Ltd", note: "Hello", message: "Dear Ada" }));
+    const long = letter({ id: "long", company: "Ltd", note: "Hello", message: `Dear Ada${"\nline".repeat(30)}` });
+    const rare = letter({ id: "rare", company: "Ltd", note: "Hello", message: "Dear Adą" });
+    const seen = new Set("Dear Ada\nline");
+    const chosen = chooseForPaper([...plain, long, rare], variables, seen).map(({ order }) => order?.id);
+    expect(chosen).toEqual(expect.arrayContaining(["long", "rare"]));
+    expect(chosen.length).toBeLessThan(40);
+    expect(chooseForPaper([rare], variables, seen)).toHaveLength(1);
+    expect(seen.has("ą")).toBe(true);
+  });
+
+  it("hold every letter whose words would be stopped, up to those that are shown", () => {
+    fc.assert(
+      fc.property(fc.nat(60), (at) => {
+        const letters = Array.from({ length: 61 }, (_, place) => letter({ id: String(place), stops: place === at ? ["letter-blank"] : [] }));
+        expect(chooseForPaper(letters, variables, new Set()).some(({ order }) => order?.id === String(at))).toBe(true);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { canBeAboutPerson } from "./judge";
 import {
   addressLength,
   countOtherScript,
@@ -33,7 +34,10 @@ export function pickRiskiest<Letter extends WrittenLetter>(letters: readonly Let
   const pick = (risk: Risk, letter: Letter | undefined) => {
     if (letter) picks.set(letter, (picks.get(letter) ?? new Set()).add(risk));
   };
-  for (const letter of letters.filter(({ stops }) => stops.length > 0).slice(0, mostStopped)) pick("would-be-stopped", letter);
+  const stopped = letters.filter(({ stops }) => stops.length > 0);
+  // Words at fault before names that cannot be written, which must not crowd them out.
+  const gravest = [...stopped.filter(({ stops }) => !canBeAboutPerson(stops)), ...stopped.filter(({ stops }) => canBeAboutPerson(stops))];
+  for (const letter of gravest.slice(0, mostStopped)) pick("would-be-stopped", letter);
   pick("missing-first-name", stoppedFirst(letters.filter(hasNoFirstName)));
   for (const letter of coverEmpty(letters, variables)) pick("empty-variable", letter);
   pick("longest-name", most(letters, nameLength));
@@ -46,6 +50,35 @@ export function pickRiskiest<Letter extends WrittenLetter>(letters: readonly Let
   return [...picks]
     .sort(([, a], [, b]) => first(a) - first(b))
     .map(([letter, of]) => ({ letter, risks: ordered(of), empty: emptyVariables(letter, variables) }));
+}
+
+/** So many of the longest letters of a stretch are laid out: paper overflows by length first. Chosen. */
+const mostLongest = 10;
+
+/**
+ * Chooses, of letters whose words are written but not laid out, those whose paper is worth the time: the riskiest, the longest, and each that holds a
+ * character not in `seen`, which takes in what it finds.
+ */
+export function chooseForPaper<Letter extends WrittenLetter>(letters: readonly Letter[], variables: readonly string[], seen: Set<string>): Letter[] {
+  const chosen = new Set(pickRiskiest(letters, variables).map(({ letter }) => letter));
+  const byLength = [...letters].sort((a, b) => paperLength(b) - paperLength(a));
+  for (const letter of byLength.slice(0, mostLongest)) chosen.add(letter);
+  for (const letter of letters) {
+    let isNew = false;
+    for (const character of letter.message ?? "") {
+      if (seen.has(character)) continue;
+      seen.add(character);
+      isNew = true;
+    }
+    if (isNew) chosen.add(letter);
+  }
+  return [...chosen];
+}
+
+/** Characters of a letter, each line counting as a whole one of about this many. */
+const charactersOfLine = 60;
+function paperLength(letter: WrittenLetter): number {
+  return letterLength(letter) + charactersOfLine * (letter.message?.split("\n").length ?? 0);
 }
 
 /** The risks that no real letter shows: these are tried with somebody made up. A short longest name shows little. */

@@ -17,7 +17,8 @@ export type Risk = (typeof risks)[number];
 
 /** One letter as it would be written now. */
 export interface WrittenLetter {
-  order: OrderFacts;
+  /** Null for a letter to somebody without an order of theirs. */
+  order: OrderFacts | null;
   recipient: Recipient;
   values: TemplateValues;
   /** Null where the template cannot be read. */
@@ -56,6 +57,7 @@ export function hasNoFirstName({ values }: WrittenLetter): boolean {
 
 /** Whether the order holds an emoji anywhere a letter could take it from; what is printed is cleaned of them. */
 export function hasEmoji({ order }: WrittenLetter): boolean {
+  if (!order) return false;
   const { shippingAddress, billingAddress, customer, note, productTitles } = order;
   const names = [shippingAddress, billingAddress, customer].map((person) => `${person?.firstName ?? ""}${person?.lastName ?? ""}`);
   return pictograph.test([...names, shippingAddress?.name, billingAddress?.name, note, ...productTitles].join(" "));

@@ -70,6 +70,15 @@ export async function readOrdersLeftToday(providerAccountId: string, capabilitie
   return left;
 }
 
+/** How many orders a purpose may still place on the UTC day of `at`, and on each day after; null where the account has no such limit. */
+export async function readOrdersLeft(providerAccountId: string, capabilities: ProviderCapabilities, { at, purpose }: OrderToCome): Promise<{ today: number; perDay: number } | null> {
+  if (capabilities.ordersPerUtcDay === null) return null;
+  const today = await unscopedDb.providerDay.findUnique({ where: { providerAccountId_day: { providerAccountId, day: utcDay(at) } } });
+  const { most } = ordersOfDay(capabilities.ordersPerUtcDay, at, purpose);
+  const morning = new Date(`${utcDay(at)}T00:00:00Z`);
+  return { today: Math.max(0, most - (today?.orders ?? 0)), perDay: ordersOfDay(capabilities.ordersPerUtcDay, morning, purpose).most };
+}
+
 /** Counts one order about to be placed. Throws a ProviderError `daily-cap` when another process took the last one. */
 export async function takeOrderOfToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
   if (capabilities.ordersPerUtcDay === null) return;

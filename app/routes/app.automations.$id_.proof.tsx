@@ -50,7 +50,7 @@ export default function Proof() {
     <Page title={t("proof.title")} subtitle={name} titleMetadata={<ShopModeBadge />} backAction={{ content: name, url: back }}>
       <Layout>
         <Layout.Section>
-          <ProofPanel {...{ automationId, template }} onApproved={approved} />
+          <ProofPanel address={`/app/automations/${automationId}/proof`} of="orders" template={template} onApproved={approved} />
         </Layout.Section>
       </Layout>
     </Page>

@@ -45,6 +45,7 @@ function Menu() {
       <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/templates">{t("nav.templates")}</Link>
       <Link to="/app/automations">{t("nav.automations")}</Link>
+      <Link to="/app/campaigns">{t("nav.campaigns")}</Link>
       <Link to="/app/artwork">{t("nav.artwork")}</Link>
       <Link to="/app/wallet">{t("nav.wallet")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>

@@ -17,6 +17,7 @@ export async function seedCampaign(
   const campaign = await db.campaign.create({
     data: {
       ...{ id, shopId, name: "Spring", status: "ready", templateId, holdoutPercent: given.holdoutPercent ?? 0 },
+      ...{ approvedVersionId: versionId, approvedAt: at },
       ...{ nextAttemptAt: at, createdAt: at, updatedAt: at },
     },
   });

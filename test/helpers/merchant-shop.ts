@@ -67,7 +67,7 @@ export function openMerchantShop(seed: Parameters<typeof seedShop>[0] = {}) {
 const ada = { first_name: "Ada", last_name: "Lovelace", name: "Ada Lovelace", company: "", address1: "Keizersgracht 1", zip: "1015 CJ", city: "Amsterdam", country_code: "NL" };
 
 /** Takes away what an earlier test left of a shop, but for its token at Shopify. */
-async function emptyShop(shopId: string): Promise<void> {
+export async function emptyShop(shopId: string): Promise<void> {
   const where = { shopId };
   await unscopedDb.mailpieceChange.deleteMany({ where });
   await unscopedDb.mailpiece.deleteMany({ where });
@@ -77,6 +77,10 @@ async function emptyShop(shopId: string): Promise<void> {
   await unscopedDb.ledgerTransaction.deleteMany({ where });
   await unscopedDb.batch.deleteMany({ where });
   await unscopedDb.automation.deleteMany({ where });
+  await unscopedDb.campaignRecipient.deleteMany({ where });
+  await unscopedDb.campaign.deleteMany({ where });
+  await unscopedDb.suppression.deleteMany({ where });
+  await unscopedDb.privacyRequest.deleteMany({ where });
   await unscopedDb.templateVersion.deleteMany({ where });
   await unscopedDb.template.deleteMany({ where });
   await unscopedDb.topUp.deleteMany({ where });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { advanceCampaign } from "~/campaigns/advance-campaign.server";
-import { confirmCampaign } from "~/campaigns/confirm.server";
-import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/control.server";
+import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
+import { confirmCampaign } from "~/campaigns/sending/confirm.server";
+import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/sending/control.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
@@ -17,7 +17,7 @@ const printed = () => bought().flatMap(({ pieces }) => pieces.map(({ message }) 
 
 async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; scheduledAt?: Date | null } = {}) {
   const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
-  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", scheduledAt: null, ...given };
+  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null, ...given };
   return confirmCampaign(shopId(), campaignId, confirmation);
 }
 

@@ -51,6 +51,12 @@ async function storeAdaEverywhere(): Promise<void> {
       personKey: personKey(shopId, subject.customerId, null) ?? "",
     },
   });
+  await db.campaignRecipient.create({
+    data: {
+      ...{ id: randomUUID(), shopId, campaignId, position: 1, outcome: "skip", reason: "same-household", createdAt: at },
+      ...{ customerId: subject.customerId, recipient: sampleRecipient(), values: { order_note: "Lovelace" } },
+    },
+  });
 }
 
 /** A row in every table that `storeAdaEverywhere` leaves empty. */

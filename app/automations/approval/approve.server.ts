@@ -1,32 +1,12 @@
 import type { Automation } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import type { ProofReport } from "~/proofs/run-proof.server";
+import { judgeApproval, type ApprovalOutcome, type Leave } from "~/proofs/answers";
 import { isRowId } from "~/row-id";
-import { proveAutomation, readNewestVersion, type NoProof } from "./prove-automation.server";
-
-/** A letter that stands in the way of an approval, as far as the merchant needs it to find the cause. */
-export interface FailedLetter {
-  name: string;
-  orderName: string;
-  madeUp: boolean;
-  stops: string[];
-}
-
-/** Why words are not approved. `words-changed`: the template has newer ones than those that were shown. */
-export type ApprovalRefusal =
-  | { reason: NoProof | "no-automation" | "words-changed" }
-  | { reason: "proof-refused" | "proof-needs-leave"; failed: FailedLetter | null };
-
-export type ApprovalOutcome = { ok: true; versionId: string } | ({ ok: false } & ApprovalRefusal);
+import { proveAutomation, readNewestVersion } from "./prove-automation.server";
 
 /** An approval is trusted for so long when the automation is switched on, so that a merchant who has just seen the proof need not wait for it again. */
 const freshMs = 15 * 60_000;
-
-export interface Leave {
-  /** The merchant accepts that people whose names cannot be written get no letter. */
-  acceptsUnwritable: boolean;
-}
 
 /** Approves the words that were shown: the proof is made again and must pass. From then on they are what the automation's letters are written from. */
 export async function approveWords(shopId: string, automationId: string, shown: Leave & { versionId: string }): Promise<ApprovalOutcome> {
@@ -58,10 +38,7 @@ export async function requirePassedProof(
 ): Promise<ApprovalOutcome> {
   const proof = await proveAutomation(db, automation, changes);
   if (!proof.ok) return proof;
-  const { report } = proof;
-  if (report.verdict === "refused") return { ok: false, reason: "proof-refused", failed: firstFailed(report) };
-  if (report.verdict === "needs-leave" && !leave.acceptsUnwritable) return { ok: false, reason: "proof-needs-leave", failed: firstFailed(report) };
-  return { ok: true, versionId: report.versionId };
+  return judgeApproval(proof.report, leave);
 }
 
 async function keepApproval(db: ShopDb, automation: Automation, versionId: string): Promise<void> {
@@ -71,11 +48,4 @@ async function keepApproval(db: ShopDb, automation: Automation, versionId: strin
     where: { id: automation.id, templateId: automation.templateId },
     data: { approvedVersionId: versionId, approvedAt: at, updatedAt: at },
   });
-}
-
-function firstFailed({ cases, sample }: ProofReport): FailedLetter | null {
-  const failed = [...cases, sample].find(({ verdict }) => verdict !== "prints");
-  if (!failed) return null;
-  const { recipient, orderName, madeUp, stops } = failed;
-  return { name: recipient.name, orderName, madeUp, stops };
 }

@@ -1,6 +1,7 @@
 import { shopDb } from "~/db.server";
+import type { ProofOutcome } from "~/proofs/answers";
 import { isRowId } from "~/row-id";
-import { proveAutomation, type ProofOutcome } from "./prove-automation.server";
+import { proveAutomation } from "./prove-automation.server";
 
 export interface ProofSubject {
   automationId: string;
@@ -19,7 +20,7 @@ export async function readProofSubject(shopId: string, automationId: string, tem
 }
 
 /** Makes the proof that a page shows. */
-export async function proveFor(shopId: string, automationId: string, template: string | null): Promise<ProofOutcome | { ok: false; reason: "no-automation" }> {
+export async function proveFor(shopId: string, automationId: string, template: string | null): Promise<ProofOutcome> {
   const db = shopDb(shopId);
   const automation = isRowId(automationId) ? await db.automation.findUnique({ where: { id: automationId } }) : null;
   if (!automation) return { ok: false, reason: "no-automation" };

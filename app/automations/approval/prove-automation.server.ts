@@ -1,12 +1,10 @@
 import type { Automation } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
-import { runProof, type ProofReport, type ProvenVersion } from "~/proofs/run-proof.server";
+import type { ProofOutcome } from "~/proofs/answers";
+import { runProof } from "~/proofs/run-proof.server";
+import type { ProvenVersion } from "~/proofs/write-letters.server";
 import { conditionsSchema, unmetConditions, type Conditions } from "../conditions";
-
-/** Why there is no proof to judge. */
-export type NoProof = "no-template" | "shopify-unreachable";
-export type ProofOutcome = { ok: true; report: ProofReport } | { ok: false; reason: NoProof };
 
 /** The newest version of a template, which is what a proof is made of. */
 export function readNewestVersion(db: ShopDb, templateId: string): Promise<ProvenVersion | null> {

@@ -1,7 +1,8 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { isRowId } from "~/row-id";
-import { requireApproval, type ApprovalRefusal, type Leave } from "./approve.server";
+import type { ApprovalRefusal, Leave } from "~/proofs/answers";
+import { requireApproval } from "./approve.server";
 
 /** What came of switching: done, or what has to be there first. */
 export type SwitchOutcome = { ok: true; enabled: boolean } | ({ ok: false } & (ApprovalRefusal | { reason: "no-mail-account" }));

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationForm } from "~/automations/editing/automation-form";
 import { useFormats } from "~/components/merchant-context";
+import type { ApprovalRefusal } from "~/proofs/answers";
 import { writeMoneyInput } from "~/wallet/money-input";
-import type { ApprovalRefusal } from "~/automations/approval/approve.server";
 import type { action } from "~/routes/app.automations.$id";
 
 /** What is typed into an automation's editor, what is wrong with it, and keeping it. `saved` is what the database has. */

@@ -72,7 +72,8 @@ export function SetUpGuide({ guide, onDismiss }: { guide: GuideState; onDismiss:
                 <Text as="p">{t("guide.approve.body")}</Text>
                 <div className={styles.wide}>
                   <ProofPanel
-                    automationId={automation.id}
+                    address={`/app/automations/${automation.id}/proof`}
+                    of="orders"
                     template={null}
                     brief={{ open: open === "approve", approved }}
                     onApproved={() => setOpened(undefined)}

@@ -23,7 +23,7 @@ export function LetterListItem({ row, showChanged = false }: { row: LetterRow; s
         </Text>
       </div>
       <Text as="p" variant="bodySm" tone="subdued">
-        {[row.orderName, row.recipient?.city].filter(Boolean).map((part) => `${part} · `)}
+        {[row.isTestPiece ? t("letters.testPiece") : row.orderName, row.recipient?.city].filter(Boolean).map((part) => `${part} · `)}
         <Instant at={showChanged ? row.updatedAt : row.createdAt} />
       </Text>
       <div className={styles.badges}>

@@ -3,7 +3,7 @@ import { Fragment, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PieceKind } from "~/providers/mail-provider";
 import type { CaseVerdict } from "~/proofs/judge";
-import type { ProofCase } from "~/proofs/run-proof.server";
+import type { ProofCase } from "~/proofs/write-letters.server";
 import { reasonSentence } from "../code-sentences";
 import { useFormats } from "../merchant-context";
 import { PaperPreview } from "../paper/paper-preview";
@@ -41,7 +41,9 @@ function Case({ item, kind }: { item: ProofCase; kind: PieceKind }) {
             {item.risks.map((risk) => t(`proof.risks.${risk}`)).join(" · ")}
           </Text>
           <Text as="p" tone="subdued" breakWord>
-            {madeUp ? t("proof.madeUp", { name: recipient.name }) : t("proof.person", { name: recipient.name, place, order: orderName })}
+            {madeUp
+              ? t("proof.madeUp", { name: recipient.name })
+              : t(orderName === null ? "proof.personAlone" : "proof.person", { name: recipient.name, place, order: orderName })}
           </Text>
           {empty && <Text as="p" tone="subdued">{t("proof.empty", { variables: empty.join(", ") })}</Text>}
         </BlockStack>

@@ -9,7 +9,10 @@ import { RefusalBanner } from "./refusal-banner";
 import { useProof } from "./use-proof";
 
 export interface ProofPanelProps {
-  automationId: string;
+  /** The page of the proof, which makes and approves it. */
+  address: string;
+  /** Whose letters it is made of: the shop's recent orders, or the people of an audience. */
+  of: "orders" | "people";
   /** Another template that the automation is to have, shown without approving it. */
   template: string | null;
   onApproved: () => void;
@@ -17,20 +20,20 @@ export interface ProofPanelProps {
   brief?: { open: boolean; approved: boolean };
 }
 
-/** Writes the riskiest letters of the shop's own orders, says what would go wrong, and lets the merchant approve what prints. */
-export function ProofPanel({ automationId, template, onApproved, brief }: ProofPanelProps) {
+/** Writes the riskiest letters of the shop's own orders, or of an audience, says what would go wrong, and lets the merchant approve what prints. */
+export function ProofPanel({ address, of, template, onApproved, brief }: ProofPanelProps) {
   const { t } = useTranslation();
-  const made = useProof({ automationId, template, wanted: brief?.open ?? true, onApproved });
+  const made = useProof({ address, template, wanted: brief?.open ?? true, onApproved });
   const { proof, isProving, prove } = made;
   if (isProving) {
     return (
       <div role="status">
         {brief ? (
-          <Reading />
+          <Reading of={of} />
         ) : (
           <Card>
             <BlockStack gap="400">
-              <Reading />
+              <Reading of={of} />
               <SkeletonBodyText lines={8} />
             </BlockStack>
           </Card>
@@ -54,7 +57,7 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
       <BlockStack gap="300">
         <Text as="p">{t(report.sample.madeUp ? "proof.sampleMadeUp" : "proof.sample", { order: report.sample.orderName })}</Text>
         <PaperPreview kind={report.kind} message={report.sample.message} look={report.sample.look} short />
-        <Outcome report={report} />
+        <Outcome {...{ report, of }} />
         {report.verdict !== "passed" && <ProofCases cases={report.cases.filter(({ verdict }) => verdict !== "prints")} kind={report.kind} />}
         {approval}
       </BlockStack>
@@ -62,7 +65,7 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
   }
   return (
     <BlockStack gap="400">
-      <Outcome report={report} />
+      <Outcome {...{ report, of }} />
       {approval && report.verdict !== "refused" && <Card>{approval}</Card>}
       <Card>
         <BlockStack gap="300">
@@ -73,7 +76,7 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
             <Button onClick={prove}>{t("proof.again")}</Button>
           </InlineStack>
           <Text as="p" tone="subdued">
-            {t("proof.casesHint")}
+            {t(of === "orders" ? "proof.casesHint" : "proof.casesHintPeople")}
           </Text>
           <ProofCases cases={report.cases} kind={report.kind} />
         </BlockStack>
@@ -82,20 +85,20 @@ export function ProofPanel({ automationId, template, onApproved, brief }: ProofP
   );
 }
 
-function Reading() {
+function Reading({ of }: Pick<ProofPanelProps, "of">) {
   const { t } = useTranslation();
   return (
     <InlineStack gap="200" blockAlign="center" wrap={false}>
       <Spinner size="small" />
-      <Text as="p">{t("proof.reading")}</Text>
+      <Text as="p">{t(of === "orders" ? "proof.reading" : "proof.readingPeople")}</Text>
     </InlineStack>
   );
 }
 
-function Outcome({ report }: { report: ProofReport }) {
+function Outcome({ report, of }: Pick<ProofPanelProps, "of"> & { report: ProofReport }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { verdict, ordersRead, ordersMatching, templateId, templateName, versionNumber } = report;
+  const { verdict, read, matching, templateId, templateName, versionNumber } = report;
   const edit = verdict === "refused" ? { content: t("automations.templateOpen"), url: `/app/templates/${templateId}` } : undefined;
   const tone = verdict === "passed" ? "success" : verdict === "refused" ? "critical" : "warning";
   return (
@@ -104,9 +107,11 @@ function Outcome({ report }: { report: ProofReport }) {
         <Text as="p">{t(`proof.verdictBodies.${verdict}`)}</Text>
         <Text as="p" tone="subdued">
           {t("proof.words", { template: templateName, number: versionNumber })}{" "}
-          {ordersRead === 0
-            ? t("proof.noOrders")
-            : t("proof.orders", { count: ordersMatching, matching: formats.number(ordersMatching), read: formats.number(ordersRead) })}
+          {of === "people"
+            ? t("proof.people", { count: matching, people: formats.number(matching) })
+            : read === 0
+              ? t("proof.noOrders")
+              : t("proof.orders", { count: matching, matching: formats.number(matching), read: formats.number(read) })}
         </Text>
       </BlockStack>
     </Banner>

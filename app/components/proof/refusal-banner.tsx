@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Link, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ApprovalRefusal } from "~/automations/approval/approve.server";
+import type { ApprovalRefusal } from "~/proofs/answers";
 import { reasonSentence } from "../code-sentences";
 
 /** Why an automation was not approved, switched on or saved, with the letter that stands in the way. `proofUrl` leads to the whole proof. */
@@ -14,7 +14,7 @@ export function RefusalBanner({ refusal, proofUrl }: { refusal: ApprovalRefusal 
         {failed && (
           <>
             <Text as="p">
-              {failed.madeUp ? t("automations.refused.madeUp", { name: failed.name }) : t("automations.refused.letter", { name: failed.name, order: failed.orderName })}
+              {failed.madeUp ? t("automations.refused.madeUp", { name: failed.name }) : t(failed.orderName === null ? "proof.letterTo" : "automations.refused.letter", { name: failed.name, order: failed.orderName })}
             </Text>
             <List>
               {failed.stops.map((stop) => (

@@ -1,14 +1,14 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { action } from "~/routes/app.automations.$id_.proof";
+import type { ProofAnswer } from "~/proofs/answers";
 
-/** The proof of an automation, made as soon as it is `wanted`, and its approval. `template` is another one it is to have. */
-export function useProof(given: { automationId: string; template: string | null; wanted: boolean; onApproved: () => void }) {
-  const { automationId, template, wanted, onApproved } = given;
-  const proving = useFetcher<typeof action>();
-  const approving = useFetcher<typeof action>();
+/** A proof, made at its page's `address` as soon as it is `wanted`, and its approval. `template` is another one that is to be proved. */
+export function useProof(given: { address: string; template: string | null; wanted: boolean; onApproved: () => void }) {
+  const { address, template, wanted, onApproved } = given;
+  const proving = useFetcher<() => Promise<ProofAnswer>>();
+  const approving = useFetcher<() => Promise<ProofAnswer>>();
   const asked = useRef(false);
-  const place = { method: "post", action: `/app/automations/${automationId}/proof` } as const;
+  const place = { method: "post", action: address } as const;
   const prove = () => proving.submit({ intent: "prove", ...(template ? { template } : {}) }, place);
   useEffect(() => {
     if (!wanted || asked.current) return;

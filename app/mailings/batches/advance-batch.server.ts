@@ -1,5 +1,5 @@
 import type { Batch } from "@prisma/client";
-import { restWithCampaign } from "~/campaigns/purchase-guard.server";
+import { restWithCampaign } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/client";
-import { readCampaignsAtRest } from "~/campaigns/purchase-guard.server";
+import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";

@@ -18,6 +18,8 @@ export interface LetterRow {
   templateName: string;
   /** The automation or campaign it came from; null for one that was sent by hand. */
   originName: string | null;
+  /** A merchant had it sent to themselves, to see a campaign's piece on paper. */
+  isTestPiece: boolean;
   /** What it cost; before it is bought, its share of the quote. */
   cost: Money | null;
   costIsQuoted: boolean;
@@ -56,6 +58,7 @@ function toRow(row: ReadLetter, names: ReadonlyMap<string, string>, resent: Read
     recipient: recipient.success ? pick(recipient.data) : null,
     templateName: row.templateVersion.template.name,
     originName: names.get(row.automationId ?? row.campaignId ?? "") ?? null,
+    isTestPiece: row.originKind === "hand" && row.orderId === null,
     cost: costOf(row),
     costIsQuoted: row.amount === null,
     recallable: isRecallable(status),

@@ -1,6 +1,6 @@
 import type { Batch, MailAccount } from "@prisma/client";
 import { leaveOverBudget } from "~/automations/budget/keep-budget.server";
-import { fitsCampaign, pauseAtMaximum } from "~/campaigns/purchase-guard.server";
+import { fitsCampaign, pauseAtMaximum } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";

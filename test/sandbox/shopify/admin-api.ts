@@ -54,7 +54,7 @@ export async function serveAdminApi(request: IncomingMessage, response: ServerRe
 async function serveOAuth(request: IncomingMessage, response: ServerResponse, body: string, context: AdminApiContext): Promise<void> {
   const sent = parseTokenRequest(body, request.headers['content-type']);
   const grant = typeof sent['grant_type'] === 'string' ? sent['grant_type'] : null;
-  if (await misbehave(response, ['POST /admin/oauth/access_token', 'oauth'], context)) return;
+  if ((await misbehave(response, ['POST /admin/oauth/access_token', 'oauth'], context)) === 'answered') return;
   const { truth, apiSecret, scopes, tokens } = context;
   const answer = answerTokenRequest(sent, {
     shop: truth.shop.domain,
@@ -73,10 +73,13 @@ async function serveGraphql(request: IncomingMessage, response: ServerResponse, 
   const sent = parseGraphqlRequest(body);
   const operation = sent ? (sent.operationName ?? /\b(?:query|mutation)\s+(\w+)/.exec(sent.query)?.[1] ?? null) : null;
   const names = [`POST ${path}`, 'graphql', ...(operation ? [operation] : [])];
-  if (await misbehave(response, names, context)) return;
+  const course = await misbehave(response, names, context);
+  if (course === 'answered') return;
   const finish = (status: number, answer: unknown, cost = 0): void => {
     record(context, { route: 'graphql', operation, status, cost });
-    respondJson(response, status, answer, { 'X-Shopify-API-Version': apiVersion });
+    if (course === 'lost') response.socket?.destroy();
+    else if (course === 'failed') respondJson(response, 500, { errors: 'Internal Server Error' });
+    else respondJson(response, status, answer, { 'X-Shopify-API-Version': apiVersion });
   };
 
   const token = context.tokens.find(headerOf(request, 'x-shopify-access-token'));
@@ -87,27 +90,34 @@ async function serveGraphql(request: IncomingMessage, response: ServerResponse, 
   finish(200, answer, cost);
 }
 
-/** Carries out a scripted fault; true when the request has had its answer, or shall never get one. */
-async function misbehave(response: ServerResponse, names: string[], context: AdminApiContext): Promise<boolean> {
+/** How a request goes on: it has had its answer, or shall never get one; it is done, and its answer is lost or says that it failed. */
+type Course = 'answered' | 'as-usual' | 'lost' | 'failed';
+
+/** Carries out a scripted fault. */
+async function misbehave(response: ServerResponse, names: string[], context: AdminApiContext): Promise<Course> {
   const taken = context.faultFor(names);
-  if (!taken) return false;
+  if (!taken) return 'as-usual';
   switch (taken.fault) {
     case 'slow':
       await new Promise((resolve) => setTimeout(resolve, taken.delayMs ?? 3000));
-      return false;
+      return 'as-usual';
+    case 'reset-after-commit':
+      return 'lost';
+    case '500-after-commit':
+      return 'failed';
     case '429':
       respondJson(response, 429, { errors: 'Exceeded 2 calls per second for api client.' }, { 'Retry-After': '2.0' });
-      return true;
+      return 'answered';
     case '500':
     case '503':
       respondJson(response, Number(taken.fault), { errors: 'Internal Server Error' });
-      return true;
+      return 'answered';
     case 'malformed':
       respond(response, 200, 'application/json', '{"data": {');
-      return true;
+      return 'answered';
     case 'reset-before':
       response.socket?.destroy();
-      return true;
+      return 'answered';
     default:
       throw new Error(`Shopify's sandbox has no fault "${taken.fault}"`);
   }

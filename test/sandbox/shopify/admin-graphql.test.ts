@@ -166,7 +166,7 @@ describe('Admin GraphQL', () => {
     sandbox.customers.put({ id: 7, first_name: 'Ada', email: 'ada@example.com' });
     const segmentId = sandbox.segments.put({ id: 1, name: 'Friends', query: "customer_tags CONTAINS 'friend'", memberIds: [7] });
     const data = await dataOf(
-      `query Rest($id: ID!) { segments(first: 5) { nodes { id name } }
+      `query Rest($id: ID!) { segments(first: 5, query: "name:fri*") { nodes { id name } } none: segments(first: 5, query: "name:foes*") { nodes { id } }
         customerSegmentMembers(first: 5, segmentId: $id) { totalCount edges { node { firstName numberOfOrders } } }
         shop { name myshopifyDomain currencyCode ianaTimezone shopAddress { countryCodeV2 } }
         currentAppInstallation { accessScopes { handle } } }`,
@@ -174,6 +174,7 @@ describe('Admin GraphQL', () => {
     );
     expect(data).toEqual({
       segments: { nodes: [{ id: 'gid://shopify/Segment/1', name: 'Friends' }] },
+      none: { nodes: [] },
       customerSegmentMembers: { totalCount: 1, edges: [{ node: { firstName: 'Ada', numberOfOrders: '0' } }] },
       shop: { name: 'Dearly Demo', myshopifyDomain: 'dearly-demo.myshopify.com', currencyCode: 'EUR', ianaTimezone: 'Europe/Amsterdam', shopAddress: { countryCodeV2: 'NL' } },
       currentAppInstallation: { accessScopes: [{ handle: 'read_orders' }, { handle: 'read_customers' }] },

@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import { paginate, sortByPosition, type PageArguments, type Position } from './connection.ts';
 import { customerNode, customerStatistics, segmentMemberNode, type CustomerContext } from './customer-node.ts';
 import type { CustomerStore, StoredCustomer } from './customer-store.ts';
+import { discountRoots } from './discount-node.ts';
+import type { DiscountStore } from './discount-store.ts';
 import { gid, gidType } from './gid.ts';
 import { orderNode } from './order-node.ts';
 import type { OrderStore, StoredOrder } from './order-store.ts';
@@ -22,6 +24,7 @@ export interface ShopTruth {
   orders: OrderStore;
   customers: CustomerStore;
   segments: SegmentStore;
+  discounts: DiscountStore;
 }
 
 /** The root of Admin GraphQL over the sandbox's truth, for a token with these scopes. */
@@ -80,7 +83,7 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
     },
     customersCount: ({ query, limit }: { query?: string | null; limit?: number | null }) =>
       count([...customers.all()].filter(searchCustomers(query)).length, limit),
-    segments: (page: PageArguments) => segments.connection(page),
+    segments: (page: ListArguments) => segments.connection(page),
     customerSegmentMembers: (page: PageArguments & { segmentId?: string | null; query?: string | null }) => {
       const members = segments.members(page.segmentId, page.query);
       const known = sortByPosition(members.flatMap((id) => customers.get(id) ?? []), (stored) => customerPosition(stored, 'ID'));
@@ -89,6 +92,7 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
         totalCount: known.length,
       };
     },
+    ...discountRoots(truth.discounts),
     app: ({ id }: { id?: string | null }) => (id == null || id === app['id'] ? app : null),
     currentAppInstallation: app['installation'],
     // Subscriptions live in the app's configuration file; the ones a shop would list here are those made by calls.

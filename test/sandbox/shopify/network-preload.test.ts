@@ -28,7 +28,7 @@ describe('shopify-network.mjs', () => {
       statusByHttps: 405,
       data: { shop: { name: 'Dearly Demo', myshopifyDomain: 'dearly-demo.myshopify.com' } },
       refused: 'GraphqlQueryError',
-      scope: 'read_orders,read_customers',
+      scope: 'read_orders,read_customers,write_discounts',
       hasNewToken: true,
       onlineUser: 902541635,
     });

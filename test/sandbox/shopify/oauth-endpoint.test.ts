@@ -56,7 +56,7 @@ describe('POST /admin/oauth/access_token', () => {
 
   it('exchanges a session token for an offline token that expires after an hour', async () => {
     const issued = await exchange();
-    expect(issued).toMatchObject({ status: 200, scope: 'read_orders,read_customers', expires_in: 3600, refresh_token_expires_in: 7_776_000 });
+    expect(issued).toMatchObject({ status: 200, scope: 'read_orders,read_customers,write_discounts', expires_in: 3600, refresh_token_expires_in: 7_776_000 });
     expect(await apiStatus(issued.access_token)).toBe(200);
     pass(HOUR);
     expect(await apiStatus(issued.access_token)).toBe(401);

@@ -25,6 +25,9 @@ export const standardThrottle: ThrottleSettings = { maximumAvailable: 2000, rest
 /** The most points one query may cost, on every plan. */
 export const SINGLE_QUERY_LIMIT = 1000;
 
+/** What a mutation costs at least. */
+export const MUTATION_COST = 10;
+
 /** The leaky bucket that Shopify keeps for each app and shop. It refills with real time, whatever the sandbox's clock does. */
 export class ThrottleBucket {
   #available: number;
@@ -68,7 +71,8 @@ export class ThrottleBucket {
  */
 export function queryCost(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): number {
   const operation = getOperationAST(document, operationName);
-  const root = schema.getQueryType();
+  const isMutation = operation?.operation === 'mutation';
+  const root = isMutation ? schema.getMutationType() : schema.getQueryType();
   if (!operation || !root) return 0;
 
   const selectionCost = (parent: GraphQLNamedType, selections: SelectionSetNode): number =>
@@ -98,7 +102,7 @@ export function queryCost(schema: GraphQLSchema, document: DocumentNode, operati
     return isList(type) && !parent.name.endsWith('Connection') ? (size ?? 1) * (1 + inner) : 1 + inner;
   };
 
-  return Math.max(1, selectionCost(root, operation.selectionSet));
+  return Math.max(isMutation ? MUTATION_COST : 1, selectionCost(root, operation.selectionSet));
 }
 
 /** What one answered field costs by the same rules: the objects it really holds. */

@@ -32,15 +32,28 @@ const WHOLE_TYPES = `
   Segment SegmentConnection SegmentEdge
   CustomerSegmentMember CustomerSegmentMemberConnection CustomerSegmentMemberEdge
   WebhookSubscription WebhookSubscriptionConnection WebhookSubscriptionEdge
+  DiscountRedeemCode DiscountRedeemCodeConnection DiscountRedeemCodeEdge
+  DiscountRedeemCodeBulkCreation DiscountRedeemCodeBulkCreationCode DiscountRedeemCodeBulkCreationCodeConnection
+  DiscountRedeemCodeBulkCreationCodeEdge DiscountUserError
+  DiscountCodeBasicCreatePayload DiscountRedeemCodeBulkAddPayload DiscountCodeRedeemCodeBulkDeletePayload DiscountCodeDeactivatePayload
   AccessScope ShopAddress Domain
 `;
 
 /** Types of which only these fields are kept. */
 const PARTIAL_TYPES: Record<string, string[]> = {
   QueryRoot: [
-    'app', 'currentAppInstallation', 'customer', 'customers', 'customersCount', 'customerSegmentMembers', 'node',
-    'nodes', 'order', 'orders', 'ordersCount', 'segment', 'segments', 'shop', 'webhookSubscriptions',
+    'app', 'codeDiscountNode', 'codeDiscountNodeByCode', 'currentAppInstallation', 'customer', 'customers', 'customersCount',
+    'customerSegmentMembers', 'discountRedeemCodeBulkCreation', 'job', 'node', 'nodes', 'order', 'orders', 'ordersCount', 'segment',
+    'segments', 'shop', 'webhookSubscriptions',
   ],
+  Mutation: ['discountCodeBasicCreate', 'discountCodeDeactivate', 'discountCodeRedeemCodeBulkDelete', 'discountRedeemCodeBulkAdd'],
+  DiscountCode: [],
+  DiscountCodeBasic: [
+    'appliesOncePerCustomer', 'asyncUsageCount', 'codes', 'codesCount', 'createdAt', 'endsAt', 'startsAt', 'status', 'title', 'updatedAt',
+    'usageLimit',
+  ],
+  DiscountCodeNode: ['id', 'codeDiscount'],
+  Job: ['id', 'done'],
   App: ['id', 'apiKey', 'handle', 'title', 'embedded', 'installation', 'requestedAccessScopes', 'optionalAccessScopes'],
   AppInstallation: ['id', 'accessScopes', 'app', 'launchUrl'],
   CustomerStatistics: ['predictedSpendTier'],

@@ -98,7 +98,8 @@ export function pruneIntrospection(
   visit('String');
 
   const types = [...result.values()].sort((a, b) => a.name.localeCompare(b.name));
-  return { schema: { ...schema, mutationType: null, types }, requiredAccess };
+  const mutationType = schema.mutationType && kept.has(schema.mutationType.name) ? schema.mutationType : null;
+  return { schema: { ...schema, mutationType, types }, requiredAccess };
 }
 
 function withoutDescriptions(inputs: DocumentedInput[]): DocumentedInput[] {

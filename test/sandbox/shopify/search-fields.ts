@@ -4,6 +4,7 @@ import { toMillionths, type MoneyV2 } from './money.ts';
 import { toTags } from './order-node.ts';
 import type { StoredOrder } from './order-store.ts';
 import type { SearchFields, SearchValue } from './search-query.ts';
+import type { SegmentRecord } from './segment-store.ts';
 
 const words = (...found: (string | null | undefined)[]): SearchValue => ({ kind: 'words', words: found.flatMap((word) => word ?? []) });
 const instant = (at: string | null | undefined): SearchValue => ({ kind: 'instant', at });
@@ -45,6 +46,12 @@ export function customerSearchFields(
     total_spent: (stored) => ({ kind: 'number', number: Number(statistics(stored).spent.amount) }),
   };
 }
+
+/** The search fields of `segments` that the sandbox models: a name is found by any of its words. */
+export const segmentSearchFields: SearchFields<SegmentRecord> = {
+  id: ({ id }) => words(String(id)),
+  name: ({ name }) => words(name, ...name.split(/\s+/)),
+};
 
 function sortableInstant(at: string | null | undefined): string {
   return String(Date.parse(at ?? '') || 0).padStart(16, '0');

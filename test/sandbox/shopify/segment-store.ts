@@ -2,6 +2,8 @@ import { GraphQLError } from 'graphql';
 import { paginateInOrder, type Connection, type PageArguments } from './connection.ts';
 import { gid } from './gid.ts';
 import { toDateTime } from './instant.ts';
+import { segmentSearchFields } from './search-fields.ts';
+import { compileSearch } from './search-query.ts';
 
 export interface SegmentRecord {
   id: string | number;
@@ -29,8 +31,11 @@ export class SegmentStore {
     return { __typename: 'Segment', id, name: segment.name, query: segment.query, creationDate: createdAt, lastEditDate: createdAt };
   }
 
-  connection(page: PageArguments): Connection<Record<string, unknown>> {
-    const nodes = [...this.#segments.keys()].map((id) => this.node(id)).filter((node) => node !== null);
+  /** Those a search finds, in the order they were put here. */
+  connection(page: PageArguments & { query?: string | null }): Connection<Record<string, unknown>> {
+    const isFound = compileSearch(page.query, segmentSearchFields);
+    const found = [...this.#segments].filter(([, segment]) => isFound(segment));
+    const nodes = found.map(([id]) => this.node(id)).filter((node) => node !== null);
     return paginateInOrder(nodes, page);
   }
 

@@ -9,6 +9,7 @@ import { CDN_PATH, passRewritten, passThrough, passUpgrade, STAND_IN_PATH } from
 import { browserScript } from './browser-scripts.ts';
 import { createAuthority } from './certificates.ts';
 import { CustomerStore } from './customer-store.ts';
+import { DiscountStore } from './discount-store.ts';
 import { storeName } from './embedded-address.ts';
 import { respond, respondJson } from './http-exchange.ts';
 import { mintIdToken } from './id-token.ts';
@@ -35,7 +36,7 @@ export interface ShopifySandboxOptions {
   appHandle?: string;
   appName?: string;
   throttle?: ThrottleSettings;
-  /** Asked at each API request for a fault to carry out: 429, 500, 503, slow, malformed or reset-before. */
+  /** Asked at each API request for a fault to carry out: 429, 500, 503, slow, malformed, reset-before, or one after-commit. */
   faultFor?: FaultFor;
   ports?: { api?: number; proxy?: number; tls?: number };
 }
@@ -55,6 +56,7 @@ export interface ShopifySandbox {
   readonly orders: OrderStore;
   readonly customers: CustomerStore;
   readonly segments: SegmentStore;
+  readonly discounts: DiscountStore;
   readonly tokens: AccessTokens;
   readonly requests: RecordedRequest[];
   /** Scopes that tokens get from now on. */
@@ -68,7 +70,7 @@ export interface ShopifySandbox {
   deliver(topic: string, body: string | Buffer, options?: DeliverOptions): Promise<DeliveryResult>;
   /** Makes an order true and delivers orders/paid with these very bytes. */
   payOrder(body: string | Buffer, options?: DeliverOptions): Promise<DeliveryResult>;
-  /** Forgets orders, customers, segments and recorded requests; the app stays installed with the tokens it has. */
+  /** Forgets orders, customers, segments, discounts and recorded requests; the app stays installed with the tokens it has. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -86,10 +88,11 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     orders,
     customers: new CustomerStore(orders),
     segments: new SegmentStore(),
+    discounts: new DiscountStore(clock),
   };
   const settings = {
     appUrl: options.appUrl,
-    scopes: options.scopes ?? ['read_orders', 'read_customers'],
+    scopes: options.scopes ?? ['read_orders', 'read_customers', 'write_discounts'],
     throttle: options.throttle ?? standardThrottle,
   };
   const { apiSecret } = options;
@@ -162,6 +165,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     orders,
     customers: truth.customers,
     segments: truth.segments,
+    discounts: truth.discounts,
     tokens: api.tokens,
     requests: api.requests,
     get scopes() {
@@ -187,7 +191,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     deliver,
     payOrder: (body, choices) => deliver('orders/paid', body, choices),
     reset: () => {
-      for (const store of [orders, truth.customers, truth.segments]) store.clear();
+      for (const store of [orders, truth.customers, truth.segments, truth.discounts]) store.clear();
       api.requests.length = 0;
     },
     close: async () => {
@@ -220,9 +224,7 @@ function handling(handler: Handler): (request: IncomingMessage, response: Server
   };
 }
 
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '/').split('?')[0] ?? '/';
-}
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?')[0] ?? '/';
 
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;

@@ -135,9 +135,9 @@ function LetterCells({ row, showChanged }: { row: LetterRow; showChanged: boolea
       </IndexTable.Cell>
       <IndexTable.Cell>
         {row.templateName}
-        {row.originName && (
+        {(row.originName || row.isTestPiece) && (
           <Text as="p" variant="bodySm" tone="subdued">
-            {row.originName}
+            {row.originName ?? t("letters.testPiece")}
           </Text>
         )}
       </IndexTable.Cell>

@@ -7,7 +7,8 @@ const stretch = 500;
 
 /**
  * Makes the next mailpieces of a campaign that is being sent, at most `most`, each due at once and from one recipient, whom its unique origin keeps from
- * being mailed twice. One statement moves them inside the database, so memory does not grow with the audience. Returns how many were made; fewer than
+ * being mailed twice. Where the campaign has a discount, only those whose code can be redeemed; the code a letter prints is the campaign's own or none,
+ * never one that an order was paid with. One statement moves them inside the database, so memory does not grow with the audience. Returns how many were made; fewer than
  * asked for when the audience is used up, or somebody paused it meanwhile.
  */
 export async function expandCampaign(db: ShopDb, campaignId: string, most: number, at: Date): Promise<number> {
@@ -32,7 +33,12 @@ async function expandStretch(db: ShopDb, campaignId: string, size: number, at: D
         FOR UPDATE OF "Campaign"
       ), "next" AS (
         SELECT r.* FROM "CampaignRecipient" r JOIN "campaign" ON r."campaignId" = "campaign"."id"
-        WHERE r."outcome" = 'mail' AND r."position" > "campaign"."expandedUntil"
+        WHERE r."outcome" = 'mail' AND r."position" > "campaign"."expandedUntil" AND ("campaign"."discount" IS NULL OR r."position" < (
+          -- Nobody is passed over: the first whose code cannot be redeemed yet holds up those behind. Whoever was erased needs none.
+          SELECT coalesce(min(w."position"), 2147483647) FROM "CampaignRecipient" w
+          WHERE w."campaignId" = "campaign"."id" AND w."outcome" = 'mail' AND w."position" > "campaign"."expandedUntil"
+            AND w."recipient" IS NOT NULL AND w."codeState" IS DISTINCT FROM 'live'
+        ))
         ORDER BY r."position" LIMIT ${size}
       ), "made" AS (
         INSERT INTO "Mailpiece" (
@@ -41,7 +47,7 @@ async function expandStretch(db: ShopDb, campaignId: string, size: number, at: D
         )
         SELECT gen_random_uuid()::text, r."shopId", 'campaign_recipient', r."id", c."id", c."templateVersionId", c."kind", c."mode", 'held', '{}', ${at},
           ${at}, r."customerId", r."personKey", r."recipient", lower(concat_ws(' ', r."recipient"->>'name', r."recipient"->>'company', r."recipient"->>'city')),
-          r."recipient"->>'countryCode', c."locale", r."values", ${at}, ${at}
+          r."recipient"->>'countryCode', c."locale", r."values" || jsonb_build_object('discount_code', coalesce(r."discountCode", '')), ${at}, ${at}
         FROM "next" r CROSS JOIN "campaign" c
         ON CONFLICT ("shopId", "originKind", "originId") DO NOTHING
         RETURNING "id", "shopId"

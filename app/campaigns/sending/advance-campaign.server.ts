@@ -5,14 +5,15 @@ import { enqueue } from "~/jobs/queue.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
+import { prepareCodes } from "../discount/prepare-codes.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
-import { nothingLeft } from "./status";
-import { readAudience } from "./read-audience.server";
+import { nothingLeft } from "../status";
+import { readAudience } from "../read-audience.server";
 
 /** A claimed campaign is left alone by other workers for so long; reading its audience renews it with every page. */
 const leaseMs = 60_000;
-/** How often a campaign that is being sent is looked after. */
-const everyMs = 5_000;
+/** How often a campaign that is being sent is looked after, and how soon while Shopify makes its codes. */
+const [everyMs, codesMs] = [5_000, 1_000];
 /** Pieces of an ended campaign that are taken back in one run. */
 const recalledAtOnce = 100;
 
@@ -53,20 +54,22 @@ async function begin(db: ShopDb, campaign: Campaign): Promise<void> {
   await enqueue("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
 }
 
-/** Fills up what is on its way to be bought, and ends the campaign when nobody is left and nothing waits. */
+/** Fills up what is on its way to be bought, makes the codes of those who come next, and ends the campaign when nobody is left and nothing waits. */
 async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const at = now();
   const inFlight = await db.mailpiece.count({ where: notYetBought(campaign) });
   const made = await expandCampaign(db, campaign.id, mostInFlight - inFlight, at);
   if (made > 0) await enqueue("release-mailpieces", { shopId: db.$shopId });
-  const { expandedUntil } = await db.campaign.findUniqueOrThrow({ where: { id: campaign.id }, select: { expandedUntil: true } });
+  const expanded = await db.campaign.findUniqueOrThrow({ where: { id: campaign.id } });
+  const { expandedUntil } = expanded;
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
+  const hasMoreCodes = isLeft !== null && (await prepareCodes(db, expanded));
   const isOver = inFlight + made === 0 && !isLeft;
   await db.campaign.updateMany({
     where: { id: campaign.id, status: "sending" },
     data: isOver
       ? { status: "finished", finishedAt: at, updatedAt: at }
-      : { nextAttemptAt: new Date(at.getTime() + everyMs), attempts: 0 },
+      : { nextAttemptAt: new Date(at.getTime() + (hasMoreCodes ? codesMs : everyMs)), attempts: 0 },
   });
 }
 

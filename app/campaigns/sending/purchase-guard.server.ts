@@ -1,7 +1,7 @@
 import type { Batch } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { money, type Currency, type Money } from "~/wallet/money";
-import { nothingLeft } from "./status";
+import { nothingLeft } from "../status";
 
 /** What stands between a campaign's batches and the money: whether it is being sent, and the most the merchant said yes to. */
 

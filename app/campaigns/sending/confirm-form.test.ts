@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { confirmationSchema } from "./confirm-form";
 
-const said = { templateVersionId: "version", count: "12", maxAmount: "2400", currency: "eur", scheduledAt: null };
+const said = { templateVersionId: "version", count: "12", maxAmount: "2400", currency: "eur", mode: "test", scheduledAt: null };
 
 describe("a confirmation", () => {
   it("names version, count, and most it may cost", () => {

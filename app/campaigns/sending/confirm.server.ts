@@ -1,6 +1,10 @@
+import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
+import { kindOf } from "~/proofs/write-letters.server";
+import { endOfRule, readRule } from "../discount/rule";
+import { findCodeObstacle } from "../discount/words";
 import type { Confirmation, ConfirmationRefusal } from "./confirm-form";
 
 export type ConfirmationOutcome = { ok: true; status: "sending" | "scheduled" } | { ok: false; reason: ConfirmationRefusal };
@@ -39,17 +43,26 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
 
 async function findObstacle(
   tx: ShopTransaction,
-  campaign: { id: string; templateId: string },
-  { templateVersionId, count, scheduledAt }: Confirmation,
+  campaign: Pick<Campaign, "id" | "templateId" | "approvedVersionId" | "discount">,
+  { templateVersionId, count, mode: shownMode, scheduledAt }: Confirmation,
   at: Date,
 ): Promise<ConfirmationRefusal | null> {
   if (scheduledAt && scheduledAt <= at) return "in-the-past";
-  const newest = await tx.templateVersion.findFirst({ where: { templateId: campaign.templateId }, orderBy: { number: "desc" }, select: { id: true } });
+  const newest = await tx.templateVersion.findFirst({ where: { templateId: campaign.templateId }, orderBy: { number: "desc" }, include: { template: true } });
   if (newest?.id !== templateVersionId) return "words-changed";
   const people = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, outcome: "mail" } });
   if (people === 0) return "nobody";
   if (people !== count) return "audience-changed";
-  const { mode } = await tx.shop.findFirstOrThrow({ select: { mode: true } });
+  // Only the words of a proof over these very people: whatever changes either takes the approval back.
+  if (campaign.approvedVersionId !== templateVersionId) return "not-proved";
+  const rule = readRule(campaign);
+  const unwritten = findCodeObstacle(rule, newest, kindOf(newest));
+  if (unwritten) return unwritten;
+  const { mode, timezone } = await tx.shop.findFirstOrThrow({ select: { mode: true, timezone: true } });
+  const begins = scheduledAt ?? at;
+  const ends = rule && endOfRule(rule, begins, timezone);
+  if (ends && ends <= begins) return "discount-ended";
+  if (mode !== shownMode) return "mode-changed";
   const accounts = await tx.mailAccount.count({ where: { mode, status: { not: "disconnected" } } });
   return accounts === 0 ? "no-mail-account" : null;
 }

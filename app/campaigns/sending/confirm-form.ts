@@ -9,10 +9,24 @@ export const confirmationSchema = z.object({
   /** Most that it may cost, in minor units of `currency`. */
   maxAmount: z.coerce.number().int().positive().max(2_000_000_000),
   currency: z.string().regex(/^[a-z]{3}$/),
+  /** The mode that was shown: in test nothing is printed or paid. */
+  mode: z.enum(["test", "live"]),
   /** When it begins; null for at once. */
   scheduledAt: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).nullable(),
 });
 export type Confirmation = z.infer<typeof confirmationSchema>;
 
 /** Why a confirmation was not taken; each has a sentence in the admin. */
-export type ConfirmationRefusal = "campaign-gone" | "not-ready" | "audience-changed" | "words-changed" | "nobody" | "in-the-past" | "no-mail-account";
+export type ConfirmationRefusal =
+  | "campaign-gone"
+  | "not-ready"
+  | "audience-changed"
+  | "words-changed"
+  | "not-proved"
+  | "mode-changed"
+  | "nobody"
+  | "in-the-past"
+  | "no-mail-account"
+  | "code-without-rule"
+  | "rule-without-code"
+  | "discount-ended";

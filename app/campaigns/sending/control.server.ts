@@ -48,7 +48,10 @@ export async function cancelCampaign(shopId: string, campaignId: string): Promis
     where: { id: campaignId, status: { in: ["scheduled", "sending", "paused"] } },
     data: { status: "cancelled", reasons: ["cancelled-by-hand"], finishedAt: at, nextAttemptAt: at, updatedAt: at },
   });
-  if (count === 1) await hintAt(shopId, campaignId);
+  if (count === 1) {
+    await shopDb(shopId).campaign.updateMany({ where: { id: campaignId, discountId: { not: null } }, data: { codesDueAt: at } });
+    await hintAt(shopId, campaignId);
+  }
   return count === 1;
 }
 

@@ -1,0 +1,36 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Modal, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Progress } from "~/campaigns/page/progress";
+import { useFormats } from "../../merchant-context";
+import { useAnswer } from "../use-answer";
+import { useCampaignAction } from "../use-campaign-action";
+
+/** Asks before the rest of a campaign is cancelled, and names what is lost and what is not. */
+export function CancelModal({ campaignId, progress, open, onClose }: { campaignId: string; progress: Progress; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const shopify = useAppBridge();
+  const { data, isBusy, submit } = useCampaignAction(campaignId);
+  useAnswer(data?.intent === "cancel" ? data : null, ({ done }) => {
+    if (done) shopify.toast.show(t("campaigns.cancelled"));
+    onClose();
+  });
+  const { left, bought } = progress;
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      title={t("campaigns.cancelTitle")}
+      primaryAction={{ content: t("campaigns.cancel"), destructive: true, loading: isBusy, onAction: () => submit({ intent: "cancel" }) }}
+      secondaryActions={[{ content: t("campaigns.keepIt"), disabled: isBusy, onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="200">
+          <Text as="p">{t("campaigns.cancelLost", { count: left, pieces: formats.number(left) })}</Text>
+          {bought > 0 && <Text as="p">{t("campaigns.cancelKept", { count: bought, pieces: formats.number(bought) })}</Text>}
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

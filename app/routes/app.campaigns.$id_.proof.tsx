@@ -1,0 +1,63 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { readCampaignName } from "~/campaigns/page/read-name.server";
+import { approveCampaign, proveCampaign } from "~/campaigns/proof/prove-campaign.server";
+import { PageProblem } from "~/components/page-problem";
+import { ProofPanel } from "~/components/proof/proof-panel";
+import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { signIn } from "~/sign-in.server";
+
+export const meta: MetaFunction = () => [{ title: "Dearly" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { session } = await signIn(request);
+  const subject = await readCampaignName(session.shop, params["id"] ?? "");
+  if (!subject) throw new Response(null, { status: 404 });
+  return subject;
+}
+
+const formSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("prove") }),
+  z.object({ intent: z.literal("approve"), version: z.string().min(1).max(64), accepts: z.enum(["true", "false"]).transform((text) => text === "true") }),
+]);
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { session } = await signIn(request);
+  const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new Response(null, { status: 400 });
+  const { data } = form;
+  const id = params["id"] ?? "";
+  if (data.intent === "prove") return { intent: data.intent, proof: await proveCampaign(session.shop, id) };
+  return { intent: data.intent, approval: await approveCampaign(session.shop, id, { versionId: data.version, acceptsUnwritable: data.accepts }) };
+}
+
+export default function CampaignProof() {
+  const { id, name } = useLoaderData<typeof loader>();
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const navigate = useNavigate();
+  const back = `/app/campaigns/${id}`;
+  const approved = () => {
+    shopify.toast.show(t("proof.approved"));
+    navigate(back);
+  };
+  return (
+    <Page title={t("proof.title")} subtitle={name} titleMetadata={<ShopModeBadge />} backAction={{ content: name, url: back }}>
+      <Layout>
+        <Layout.Section>
+          <ProofPanel address={`${back}/proof`} of="people" template={null} onApproved={approved} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+export function ErrorBoundary() {
+  const { t } = useTranslation();
+  const action = { content: t("campaigns.notFound.action"), url: "/app/campaigns" };
+  return <PageProblem notFound={{ title: t("campaigns.notFound.title"), body: t("campaigns.notFound.body"), action }} />;
+}
