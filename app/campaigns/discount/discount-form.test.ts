@@ -39,7 +39,7 @@ describe("a campaign's form of codes", () => {
     expect(codesOf({ value: "101" })).toEqual({ value: "percent-wrong" });
     expect(codesOf({ kind: "amount", value: "" })).toEqual({ value: "discount-missing" });
     expect(codesOf({ kind: "amount", value: "0" })).toEqual({ value: "discount-missing" });
-    expect(codesOf({ minimum: "much" })).toEqual({ minimum: "money-wrong" });
+    expect(codesOf({ minimum: "much" })).toEqual({ minimum: "money-unreadable" });
     expect(codesOf({ expiry: "days", days: "0" })).toEqual({ days: "expiry-days-wrong" });
     expect(codesOf({ expiry: "date", day: "soon" })).toEqual({ day: "expiry-day-missing" });
     expect(codesOf({ prefix: "with space" })).toEqual({ prefix: "prefix-wrong" });

@@ -45,7 +45,7 @@ export const discountFormSchema: z.ZodType<DiscountRule, DiscountForm> = shape.t
   const { currency, oncePerCustomer, prefix } = form;
   const amount = (field: "value" | "minimum"): number | null => {
     const read = amountText(currency).safeParse(form[field]);
-    return read.success ? read.data : wrong(field, read.error.issues[0]?.message ?? "money-wrong");
+    return read.success ? read.data : wrong(field, read.error.issues[0]?.message ?? "money-unreadable");
   };
   const value = form.kind === "percentage" ? whole(form.value, 1, 100) : amount("value");
   if (value === null || value === 0) wrong("value", form.kind === "percentage" ? "percent-wrong" : "discount-missing");
