@@ -64,6 +64,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude,
           fileParallelism: false,
+          // A condition is waited for as long as a page may take on a busy machine, not the default second.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 90_000,
         },

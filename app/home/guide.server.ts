@@ -19,11 +19,12 @@ export interface GuideState {
 export async function readGuide(db: ShopDb, shop: Shop, facts: { automation: Automation | null; connected: boolean }): Promise<GuideState> {
   const { automation, connected } = facts;
   const approved = automation !== null && automation.approvedVersionId !== null;
-  const ownVersions = await db.templateVersion.count({ where: { OR: [{ number: { gt: 1 } }, { createdAt: { gt: shop.installedAt } }] } });
+  // The shop was given one version to begin with.
+  const versions = await db.templateVersion.count();
   return {
     dismissed: shop.guideDismissedAt !== null,
     connected,
-    written: approved || ownVersions > 0,
+    written: approved || versions > 1,
     approved,
     enabled: (await db.automation.count({ where: { enabled: true } })) > 0,
     automation: automation && { id: automation.id, name: automation.name, templateId: automation.templateId },

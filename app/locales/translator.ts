@@ -12,6 +12,8 @@ export function createTranslator(language: Language, words: Record<string, unkno
     initAsync: false,
     react: { useSuspense: false },
     returnNull: false,
+    // Its advertisement is printed to every log and console otherwise.
+    showSupportNotice: false,
   });
   return translator;
 }

@@ -1,5 +1,5 @@
 import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
-import { budgetRetryAt, passesBudget } from "~/automations/budget/keep-budget.server";
+import { budgetRetryAt, exceedsBudget } from "~/automations/budget/keep-budget.server";
 import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
@@ -100,7 +100,7 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
   if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
   const isReleased = await db.$transaction(async (tx) => {
-    if (await passesBudget(tx, piece, accountId, at)) return false;
+    if (await exceedsBudget(tx, piece, accountId, at)) return false;
     await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",

@@ -55,18 +55,23 @@ export async function pauseAccount(providerAccountId: string, until: Date, reaso
   });
 }
 
-/** Throws a ProviderError `daily-cap` that waits for the next chance when the account's orders of today are used up. */
-export async function requireOrderLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
-  if (capabilities.ordersPerUtcDay === null) return;
+/**
+ * How many orders of today are left to an order's purpose; null where nobody limits them. Throws a ProviderError `daily-cap` that waits for the next
+ * chance when there are none.
+ */
+export async function readOrdersLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<number | null> {
+  if (capabilities.ordersPerUtcDay === null) return null;
   const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
   const today = await unscopedDb.providerDay.findUnique({
     where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
-  if ((today?.orders ?? 0) >= most) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
+  const left = most - (today?.orders ?? 0);
+  if (left <= 0) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
+  return left;
 }
 
 /** How many orders a purpose may still place on the UTC day of `at`, and on each day after; null where the account has no such limit. */
-export async function readOrdersLeft(providerAccountId: string, capabilities: ProviderCapabilities, { at, purpose }: OrderToCome): Promise<{ today: number; perDay: number } | null> {
+export async function forecastOrders(providerAccountId: string, capabilities: ProviderCapabilities, { at, purpose }: OrderToCome): Promise<{ today: number; perDay: number } | null> {
   if (capabilities.ordersPerUtcDay === null) return null;
   const today = await unscopedDb.providerDay.findUnique({ where: { providerAccountId_day: { providerAccountId, day: utcDay(at) } } });
   const { most } = ordersOfDay(capabilities.ordersPerUtcDay, at, purpose);
@@ -98,7 +103,8 @@ function utcDay(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
 
-function limitReached(kind: "rate-limited" | "daily-cap", waitMs: number): ProviderError {
+/** A limit that is kept on our side: nothing was sent, and it is tried again after `waitMs`. */
+export function limitReached(kind: "rate-limited" | "daily-cap", waitMs: number): ProviderError {
   return new ProviderError({
     kind,
     sentence:

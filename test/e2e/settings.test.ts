@@ -68,6 +68,7 @@ describe("a merchant's settings", () => {
     await app.getByLabel("Keep finished letters for").fill("365");
     await save();
     await expect.poll(async () => (await db.shop.findFirst())?.retentionDays).toBe(365);
+    await page.locator("#save-bar").waitFor({ state: "hidden" });
   });
 
   it("is asked before leaving something unsaved", async () => {

@@ -20,7 +20,7 @@ describe("templates in Shopify's admin", () => {
   const thankYou = () => db.template.findFirstOrThrow({ where: { name: "Thank you" } });
   const newest = (templateId: string) => db.templateVersion.findFirstOrThrow({ where: { templateId }, orderBy: { number: "desc" } });
   const words = () => app.getByLabel("Words", { exact: true });
-  const paper = () => app.getByRole("img", { name: "Page 1 of 1" });
+  const paper = () => app.getByRole("figure", { name: "Page 1 of 1" });
   const save = () => page.locator("#save-button").click();
   const openEditor = async () => merchant.open(`/app/templates/${(await thankYou()).id}`);
   /** What is drawn as underlined behind the words. */
@@ -79,6 +79,7 @@ describe("templates in Shopify's admin", () => {
     const before = await words().inputValue();
     await words().evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(field.value.length, field.value.length));
     await app.getByRole("button", { name: "Insert variable" }).press("Enter");
+    await app.getByPlaceholder("Search variables").and(app.locator(":focus")).waitFor();
     await page.keyboard.type("town or city in");
     await app.getByText("No variable fits these words.").waitFor();
     await app.getByPlaceholder("Search variables").fill("city");
@@ -146,7 +147,7 @@ describe("templates in Shopify's admin", () => {
     await saveElsewhere("Theirs again.");
     await save();
     await app.getByRole("button", { name: "Drop mine, take version 5" }).click();
-    expect(await words().inputValue()).toBe("Theirs again.");
+    await vi.waitUntil(async () => (await words().inputValue()) === "Theirs again.", { timeout: 5_000 });
   });
 
   it("compare two versions in words and marks, and take one back", async () => {
@@ -200,7 +201,7 @@ describe("templates in Shopify's admin", () => {
     await merchant.open("/app/templates");
     await app.getByRole("link", { name: "Birthday", exact: true }).waitFor();
     expect(await app.getByText("Copy of Birthday").count()).toBe(0);
-    await app.getByLabel("Select all", { exact: false }).first().check();
+    await app.getByLabel("Select all", { exact: false }).and(app.locator(":visible")).first().check();
     await app.getByRole("button", { name: "Archive", exact: true }).click();
     await app.getByRole("button", { name: "Archive 2 templates" }).click();
     await app.getByText("“Thank you” is used by “every paid order”, which is on.", { exact: false }).waitFor();

@@ -25,14 +25,25 @@ export async function openFilledShop(): Promise<Merchant> {
 export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPage[]> {
   const fulfilled = await db.mailpiece.findFirstOrThrow({ where: { status: "fulfilled" }, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
   const front = await db.asset.findFirstOrThrow({ where: { kind: "front" }, orderBy: { createdAt: "asc" } });
+  const template = await db.template.findFirstOrThrow({ where: { archivedAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  const automation = await db.automation.findFirstOrThrow({ where: { archivedAt: null }, orderBy: { position: "asc" } });
   return [
     { name: "home", path: "/app" },
     { name: "letters", path: "/app/letters" },
     { name: "letter", path: `/app/letters/${fulfilled.id}` },
+    { name: "templates", path: "/app/templates" },
+    { name: "template", path: `/app/templates/${template.id}` },
+    { name: "template-new", path: "/app/templates/new" },
+    { name: "template-versions", path: `/app/templates/${template.id}/versions` },
+    { name: "automations", path: "/app/automations" },
+    { name: "automation", path: `/app/automations/${automation.id}` },
+    { name: "automation-proof", path: `/app/automations/${automation.id}/proof` },
     { name: "artwork", path: "/app/artwork?view=fronts" },
     { name: "artwork-front", path: `/app/artwork/${front.id}` },
     { name: "wallet", path: "/app/wallet" },
     { name: "settings", path: "/app/settings" },
+    { name: "do-not-mail", path: "/app/do-not-mail" },
+    { name: "do-not-mail-import", path: "/app/do-not-mail/import" },
   ];
 }
 

@@ -169,7 +169,7 @@ describe("saving an automation", () => {
 
   it("names the fields that are wrong, whatever is sent", async () => {
     expect(await save({ name: "", conditions: { total: { minimum: "x", maximum: "" } } })).toEqual({
-      ...{ ok: false, refusal: null, errors: { name: "name-missing", "conditions.total.minimum": "money-wrong" } },
+      ...{ ok: false, refusal: null, errors: { name: "name-missing", "conditions.total.minimum": "money-unreadable" } },
     });
     for (const text of ["", "null", "[]", "{", `"x"`]) {
       expect(await saveAutomation(merchant.shop.shopId, merchant.shop.automationId, text)).toMatchObject({ ok: false });

@@ -4,6 +4,7 @@ import { unscopedDb } from "~/db.server";
 import { sweepOnce } from "~/jobs/sweep.server";
 import { readExpectedDay } from "~/mailings/expected-day.server";
 import { allLetters, type LetterQuestion } from "~/mailings/list/letter-question";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
 import { readCursor } from "~/page-cursor";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
@@ -35,6 +36,28 @@ describe("a day with more letters than orders", () => {
     await path.world.setClock("2026-11-27T22:00:05Z");
     await path.work();
     expect(await path.statuses()).toEqual({ fulfilled: 2 });
+    await path.expectBooksToAgree();
+  });
+
+  it("gives a day's last order to the full batch, though a part-full one came first and is asked to go first", async () => {
+    await path.world.setClock("2026-11-27T22:00:05Z");
+    await use(99);
+    await seedReleased(path.shop, path.accountId, people(26));
+    await path.shop.db.mailpiece.updateMany({ data: { originKind: "decision" } });
+    const [full = "", partFull = ""] = await path.closeAll();
+    const { createdAt } = await path.batch(full);
+    await path.shop.db.batch.update({ where: { id: partFull }, data: { createdAt: new Date(createdAt.getTime() - 60_000) } });
+    await advanceBatch(path.shop.shopId, partFull);
+    expect(await path.batch(partFull)).toMatchObject({ status: "closed", errorKind: "daily-cap" });
+    await advanceBatch(path.shop.shopId, full);
+    expect(await path.statuses()).toEqual({ batched: 1, fulfilled: 25 });
+    await path.world.advance(61);
+    await path.work();
+    const { nextAttemptAt } = await path.batch(partFull);
+    expect(nextAttemptAt.toISOString().slice(0, 10)).toBe("2026-11-28");
+    await path.world.setClock("2026-11-28T00:00:05Z");
+    await path.work();
+    expect(await path.statuses()).toEqual({ fulfilled: 26 });
     await path.expectBooksToAgree();
   });
 
@@ -74,7 +97,7 @@ describe("a shop with a long backlog", () => {
 
 describe("a long list of letters", () => {
   it("goes on where the page before ended, whatever came on top meanwhile", async () => {
-    await seedReleased(path.shop, path.accountId, people(60));
+    await seedReleased(path.shop, path.accountId, people(120));
     const question: LetterQuestion = { ...allLetters, after: null, before: null };
     const first = await listMailpieces(path.shop.shopId, question);
     await path.world.advance(60);
@@ -82,7 +105,7 @@ describe("a long list of letters", () => {
     const second = await listMailpieces(path.shop.shopId, { ...question, after: readCursor(first.after) });
     const third = await listMailpieces(path.shop.shopId, { ...question, after: readCursor(second.after) });
     const ids = [first, second, third].flatMap(({ rows }) => rows.map(({ id }) => id));
-    expect([new Set(ids).size, third.after]).toEqual([60, null]);
+    expect([new Set(ids).size, third.after]).toEqual([120, null]);
     const back = await listMailpieces(path.shop.shopId, { ...question, before: readCursor(third.before) });
     expect(back.rows.map(({ id }) => id)).toEqual(second.rows.map(({ id }) => id));
   });

@@ -16,7 +16,7 @@ export const budgetReason = "automation-budget-reached";
 const longestWaitMs = 6 * 60 * 60_000;
 
 /** Whether releasing a piece by this account would pass its automation's budget. Until the transaction ends nobody else can spend of it. */
-export async function passesBudget(
+export async function exceedsBudget(
   tx: ShopTransaction,
   piece: Mailpiece & { templateVersion: TemplateVersion },
   mailAccountId: string,

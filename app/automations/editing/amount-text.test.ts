@@ -16,9 +16,9 @@ describe("an amount as people type it", () => {
   });
 
   it.each([
-    ["1.500", "EUR", "money-wrong"],
-    ["-5", "EUR", "money-wrong"],
-    ["five", "EUR", "money-wrong"],
+    ["1.500", "EUR", "money-unreadable"],
+    ["-5", "EUR", "money-unreadable"],
+    ["five", "EUR", "money-unreadable"],
     ["12.5", "JPY", "money-not-whole"],
   ] as const)("%j in %s is refused", (text, currency, code) => {
     expect(amountText(currency).safeParse(text).error?.issues[0]?.message).toBe(code);

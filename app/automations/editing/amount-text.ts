@@ -11,7 +11,7 @@ export function amountText(currency: string): z.ZodType<number | null, string> {
   return z
     .string()
     .trim()
-    .refine((text) => text === "" || pattern.test(text), { message: digits === 0 ? "money-not-whole" : "money-wrong" })
+    .refine((text) => text === "" || pattern.test(text), { message: digits === 0 ? "money-not-whole" : "money-unreadable" })
     .transform((text) => {
       if (text === "") return null;
       const [whole = "0", fraction = ""] = text.replace(",", ".").split(".");

@@ -27,7 +27,7 @@ describe("the automation's form", () => {
     [{ cooldownDays: "1.5" }, "cooldownDays", "cooldown-wrong"],
     [{ holdoutPercent: "51" }, "holdoutPercent", "holdout-wrong"],
     [{ monthlyBudget: "0" }, "monthlyBudget", "budget-wrong"],
-    [{ monthlyBudget: "a lot" }, "monthlyBudget", "money-wrong"],
+    [{ monthlyBudget: "a lot" }, "monthlyBudget", "money-unreadable"],
   ])("refuses %j at %s: %s", (given, path, code) => {
     expect(read(given).error?.issues.map((issue) => [issue.path.join("."), issue.message])).toContainEqual([path, code]);
   });

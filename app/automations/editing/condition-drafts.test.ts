@@ -11,7 +11,7 @@ const problems = (draft: object) => {
 describe("conditions in the editor", () => {
   it.each<[object, string, string]>([
     [{ total: { minimum: "", maximum: "" } }, "total.minimum", "total-missing"],
-    [{ total: { minimum: "lots", maximum: "" } }, "total.minimum", "money-wrong"],
+    [{ total: { minimum: "lots", maximum: "" } }, "total.minimum", "money-unreadable"],
     [{ total: { minimum: "50", maximum: "40" } }, "total.maximum", "total-reversed"],
     [{ countries: [] }, "countries", "countries-missing"],
     [{ tagsAny: [] }, "tagsAny", "tags-missing"],

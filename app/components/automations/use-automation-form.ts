@@ -3,12 +3,15 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationForm } from "~/automations/editing/automation-form";
+import { useFormats } from "~/components/merchant-context";
+import { writeMoneyInput } from "~/wallet/money-input";
 import type { ApprovalRefusal } from "~/proofs/answers";
 import type { action } from "~/routes/app.automations.$id";
 
 /** What is typed into an automation's editor, what is wrong with it, and keeping it. `saved` is what the database has. */
 export function useAutomationForm(id: string | null, saved: AutomationForm) {
   const { t } = useTranslation();
+  const { locale } = useFormats();
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
@@ -31,6 +34,7 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
   // What was kept comes back as it reads now: without the spaces around a name, say.
   const savedText = JSON.stringify(saved);
   useEffect(() => setForm(JSON.parse(savedText) as AutomationForm), [savedText]);
+  const sentenceOf = (code: string | undefined) => code && t(`fields.${code}`, { example: writeMoneyInput(4_995, locale) });
   return {
     form,
     refusal,
@@ -39,10 +43,10 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
     change: (part: Partial<AutomationForm>) => setForm({ ...form, ...part }),
     errorOf: (path: string) => {
       const code = errors[path] ?? Object.entries(errors).find(([key]) => key.startsWith(`${path}.`))?.[1];
-      return code && t(`fields.${code}`);
+      return sentenceOf(code);
     },
     /** An error of this very path, none of a part of it. */
-    exactErrorOf: (path: string) => errors[path] && t(`fields.${errors[path]}`),
+    exactErrorOf: (path: string) => sentenceOf(errors[path]),
     save: () => fetcher.submit({ intent: "save", form: JSON.stringify(form) }, { method: "post", action: `/app/automations/${id ?? "new"}` }),
     discard: () => {
       setForm(saved);

@@ -42,6 +42,7 @@ export function VariablePicker({ language, onPick }: { language: TemplateLanguag
     <Popover
       active={isOpen}
       preferredAlignment="right"
+      autofocusTarget="first-node"
       // Focus goes to the words when something was picked; Escape leads back to the button by itself.
       preventFocusOnClose
       activator={
@@ -57,12 +58,11 @@ export function VariablePicker({ language, onPick }: { language: TemplateLanguag
           labelHidden
           placeholder={t("editor.picker.search")}
           autoComplete="off"
-          autoFocus
           value={search}
           onChange={setSearch}
         />
       </Box>
-      <Scrollable style={{ maxHeight: "20rem" }} focusable>
+      <Scrollable style={{ maxHeight: "20rem" }}>
         {sections.length > 0 ? (
           <ActionList sections={sections} />
         ) : (

@@ -9,6 +9,7 @@ import { lockWallet } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
 import { leaseMs } from "../batches/lease";
 import { moveBatch } from "../batches/move-batch.server";
+import { requireTurn } from "../batches/urgency.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { releaseReservation } from "./reservation.server";
 import { sendPlacing } from "./send-placing.server";
@@ -28,6 +29,7 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   const maxAmount = money(batch.quoteAmount ?? 0, batch.currency as Currency);
   const prepared = provider.prepareOrder(order, { idempotencyKey, maxAmount });
   const at = now();
+  await requireTurn(batch, account.providerAccountId, provider.capabilities, at);
   // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
   await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, purpose: purposeOf(batch) });
   const placing = await db.$transaction(async (tx) => {

@@ -6,8 +6,6 @@ import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { ProviderError } from "~/providers/provider-error";
-import { requireOrderLeftToday } from "~/providers/account-limits.server";
-import { purposeOf } from "~/providers/orders-of-day";
 import { findBudgetObstacle } from "~/wallet/budget";
 import { readMonthSpend } from "~/wallet/month-spend.server";
 import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.server";
@@ -15,6 +13,7 @@ import { optionalMoney, type Money } from "~/wallet/money";
 import { moveBatch } from "../batches/move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { refuseBatch } from "../batches/refuse-batch.server";
+import { requireTurn } from "../batches/urgency.server";
 import { reservationSource } from "./reservation.server";
 
 /** How soon a batch that waits for money looks at the wallet first. */
@@ -23,7 +22,7 @@ const fundsPauseMs = 10_000;
 /** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, { at: now(), purpose: purposeOf(batch) });
+  await requireTurn(batch, account.providerAccountId, provider.capabilities, now());
   let quote;
   try {
     const order = await readMailOrder(db, batch, provider);

@@ -4,7 +4,6 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
 import { writeCursor, type PageCursor } from "~/page-cursor";
 import { wallClockAt } from "~/zoned-time";
-import { ledgerKinds, type LedgerKind } from "../postings";
 import { walletChange, whereFiltered } from "./list-ledger.server";
 import type { LedgerFilter } from "./ledger-question";
 import { readBalances } from "./running-balance.server";
@@ -74,9 +73,7 @@ async function toLines(db: ShopDb, file: { t: Translator; timeZone: string; mail
   const batchIds = [...new Set(entries.flatMap(({ batchId }) => batchId ?? []))];
   const batches = await db.batch.findMany({ where: { id: { in: batchIds } }, select: { id: true, pieceCount: true, providerOrderId: true } });
   const batchOf = new Map(batches.map((batch) => [batch.id, batch]));
-  const rank = (entry: Entry) => ledgerKinds.indexOf(entry.kind as LedgerKind);
-  const inOrder = [...entries].sort((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
-  return inOrder.map((entry) => {
+  return entries.map((entry) => {
     const batch = batchOf.get(entry.batchId ?? "");
     const change = walletChange(entry);
     const { day, time } = wallClockTexts(entry.at, file.timeZone);

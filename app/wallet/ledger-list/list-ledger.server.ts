@@ -2,7 +2,7 @@ import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { money, type Currency, type Money } from "../money";
-import { ledgerKinds, type LedgerKind } from "../postings";
+import type { LedgerKind } from "../postings";
 import { instantsOf, type LedgerFilter } from "./ledger-question";
 import { readBalances } from "./running-balance.server";
 
@@ -38,7 +38,7 @@ export async function listLedger(
     include: { postings: true },
   });
   const page = cutPage(read, pageSize, question, ({ at, id }) => ({ at, id }));
-  return { ...page, rows: await toRows(db, mailAccountId, inStoryOrder(page.rows)) };
+  return { ...page, rows: await toRows(db, mailAccountId, page.rows) };
 }
 
 /** The database's side of a filter. */
@@ -48,12 +48,6 @@ export function whereFiltered({ kinds, ...days }: LedgerFilter, timeZone: string
     ...(kinds.length > 0 ? { kind: { in: kinds } } : {}),
     ...(since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {}),
   };
-}
-
-/** What is written in one transaction has one instant: it is shown in the order it was meant, the last first. */
-function inStoryOrder(entries: readonly Entry[]): Entry[] {
-  const rank = (entry: Entry) => ledgerKinds.indexOf(entry.kind as LedgerKind);
-  return [...entries].sort((a, b) => b.at.getTime() - a.at.getTime() || rank(b) - rank(a) || (a.id < b.id ? 1 : -1));
 }
 
 function whereInPage({ after, before }: PageQuestion): Prisma.LedgerTransactionWhereInput {

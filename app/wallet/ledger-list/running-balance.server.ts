@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { ledgerKinds } from "../postings";
 
 /**
  * What a wallet held after each of some entries, whatever stands between them: one pass over the ledger from the oldest of them to the newest,
- * on top of one sum of all before. Entries of one instant follow each other in the order of the kinds, as they are shown.
+ * on top of one sum of all before. Entries of one instant follow each other by their ids, as
+ * the list and the export page them.
  */
 export async function readBalances(db: ShopDb, mailAccountId: string, entries: readonly { id: string; at: Date }[]): Promise<Map<string, number>> {
   if (entries.length === 0) return new Map();
@@ -13,9 +13,9 @@ export async function readBalances(db: ShopDb, mailAccountId: string, entries: r
   const before = await readBalanceBefore(db, mailAccountId, oldest);
   const rows = await db.$queryRaw<{ id: string; sum: bigint }[]>`
     SELECT "id", "sum" FROM (
-      SELECT "id", SUM("change") OVER (ORDER BY "at", array_position(${[...ledgerKinds]}, "kind"), "id") AS "sum"
+      SELECT "id", SUM("change") OVER (ORDER BY "at", "id") AS "sum"
       FROM (
-        SELECT entry."id", entry."at", entry."kind", COALESCE(SUM(posting."amount"), 0) AS "change"
+        SELECT entry."id", entry."at", COALESCE(SUM(posting."amount"), 0) AS "change"
         FROM "LedgerTransaction" AS entry
         LEFT JOIN "LedgerPosting" AS posting ON posting."transactionId" = entry."id" AND posting."account" LIKE 'wallet:%'
         WHERE entry."shopId" = ${db.$shopId} AND entry."mailAccountId" = ${mailAccountId} AND entry."at" BETWEEN ${oldest} AND ${newest}
