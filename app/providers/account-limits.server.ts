@@ -71,7 +71,7 @@ export async function readOrdersLeftToday(providerAccountId: string, capabilitie
 }
 
 /** How many orders a purpose may still place on the UTC day of `at`, and on each day after; null where the account has no such limit. */
-export async function readOrdersLeft(providerAccountId: string, capabilities: ProviderCapabilities, { at, purpose }: OrderToCome): Promise<{ today: number; perDay: number } | null> {
+export async function forecastOrders(providerAccountId: string, capabilities: ProviderCapabilities, { at, purpose }: OrderToCome): Promise<{ today: number; perDay: number } | null> {
   if (capabilities.ordersPerUtcDay === null) return null;
   const today = await unscopedDb.providerDay.findUnique({ where: { providerAccountId_day: { providerAccountId, day: utcDay(at) } } });
   const { most } = ordersOfDay(capabilities.ordersPerUtcDay, at, purpose);

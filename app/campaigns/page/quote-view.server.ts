@@ -1,6 +1,6 @@
 import type { Campaign } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { readOrdersLeft } from "~/providers/account-limits.server";
+import { forecastOrders } from "~/providers/account-limits.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import type { PieceKind } from "~/providers/mail-provider";
 import { readLedgerBalance } from "~/wallet/ledger.server";
@@ -82,7 +82,7 @@ async function readShare(db: ShopDb, { mailAccountId, rows }: { mailAccountId: s
   const left = limit && subtractMoney(limit, await readMonthSpend(db, account, begins));
   const dearest = money(Math.max(...rows.map(({ unit }) => unit)), currency);
   const orders = countOrders(rows, kind, capabilities.recipientsPerOrder);
-  const limits = await readOrdersLeft(account.providerAccountId, capabilities, { at: begins, purpose: "campaign" });
+  const limits = await forecastOrders(account.providerAccountId, capabilities, { at: begins, purpose: "campaign" });
   return {
     ...{ mailAccountId, provider: account.provider, rows, total, available, orders },
     shortfalls: weigh(total, dearest, { available, leftThisMonth: left, pieceLimit: optionalMoney(account.pieceLimit, currency) }),

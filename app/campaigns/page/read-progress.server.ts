@@ -1,7 +1,7 @@
 import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { readOrdersLeft } from "~/providers/account-limits.server";
+import { forecastOrders } from "~/providers/account-limits.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { planDays } from "../quote/plan-days";
@@ -47,7 +47,7 @@ async function readLastDay(db: ShopDb, { id, mode, scheduledAt }: Campaign, left
   const at = now();
   const begins = scheduledAt && scheduledAt > at ? scheduledAt : at;
   const capabilities = capabilitiesOf(account);
-  const limits = await readOrdersLeft(account.providerAccountId, capabilities, { at: begins, purpose: "campaign" });
+  const limits = await forecastOrders(account.providerAccountId, capabilities, { at: begins, purpose: "campaign" });
   const orders = Math.ceil(left / capabilities.recipientsPerOrder);
   return planDays({ orders, leftToday: limits?.today ?? null, perDay: limits?.perDay ?? null, begins }).lastDay;
 }
