@@ -43,10 +43,11 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
     });
     await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
     await tx.campaignRecipient.updateMany({
-      where: { personKey: { in: [...personKeys] } },
-      data: { recipient: Prisma.DbNull },
+      // Whoever was left out has no key of theirs there, but the number.
+      where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId)] },
+      data: { recipient: Prisma.DbNull, customerId: null },
     });
-    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null } });
+    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
     await tx.delivery.updateMany({
       // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
       where: { OR: [{ orderId: { in: orderIds } }, ...ofCustomer(customerId)], NOT: { topic: "customers/redact", status: "received" } },
