@@ -35,7 +35,7 @@ export async function exportAttributedOrders(shopId: string, campaignId: string,
   const part = read.slice(0, partSize);
   const lines = part.map(({ name, placedAt, amount, currency, by, side }) => {
     const digits = minorUnitDigits(currency);
-    return [name, dayOf(placedAt, shop.timezone), t(`results.by.${by}`), t(`results.sides.${side ?? "other"}`), Number(amount) / 10 ** digits, currency];
+    return [name, dayOf(placedAt, shop.timezone), t(`results.by.${by}`), t(`results.sides.${side ?? "other"}`), (Number(amount) / 10 ** digits).toFixed(digits), currency];
   });
   const head = ["order", "date", "by", "side", "amount", "currency"].map((column) => t(`results.columns.${column}`));
   const last = read.length > partSize ? part.at(-1) : undefined;
