@@ -21,8 +21,9 @@ export function attribution(shopId: string, campaignId: string, from: Date | nul
       SELECT "made", min("updatedAt") FILTER (WHERE "status" = 'fulfilled') AS "opens" FROM "shipments" GROUP BY "made"
     ), "placed" AS (
       -- Whoever is held out belongs to the stretch of the next one who is mailed; behind the last one who is mailed at all, to the last.
+      -- Read backwards: a frame that loses rows at its beginning would be added up anew for every row.
       SELECT r."id", r."outcome", r."position", r."customerId", r."householdKey", upper(r."discountCode") AS "code", coalesce(
-        min(s."made") OVER (ORDER BY r."position" ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
+        min(s."made") OVER (ORDER BY r."position" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
         CASE WHEN count(*) FILTER (WHERE r."outcome" = 'mail' AND r."position" > c."expandedUntil") OVER () = 0 THEN max(s."made") OVER () END
       ) AS "made"
       FROM "campaign" c
