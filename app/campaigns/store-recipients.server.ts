@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Campaign } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { householdAddress, type Recipient } from "~/orders/recipient";
+import { householdKey } from "~/orders/household-key.server";
+import type { Recipient } from "~/orders/recipient";
 import { keyedHash } from "~/secrets.server";
 import { personBucket, personKey, suppressionKeysOfPerson } from "~/suppressions/suppression-keys.server";
 import type { TemplateValues } from "~/templates/variables";
@@ -58,7 +59,7 @@ function toCandidate(shopId: string, campaignId: string, { customerId, email, re
   return {
     recipient,
     personKey: person,
-    householdKey: whole && keyedHash(shopId, "household", householdAddress(whole)),
+    householdKey: whole && householdKey(shopId, whole),
     suppressionHashes: keys.map(({ keyHash }) => keyHash),
     emailKey: keys.find(({ keyKind }) => keyKind === "email")?.keyHash ?? null,
     // Of the campaign too: whoever is held out of one is not held out of all.

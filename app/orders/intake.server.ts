@@ -4,7 +4,8 @@ import { decideForOrder } from "~/automations/decide-for-order.server";
 import type { ShopDb } from "~/db.server";
 import { readdressForOrder } from "~/mailings/readdress.server";
 import { recallForOrder } from "~/mailings/recall/recall.server";
-import { isErased } from "~/suppressions/suppression-keys.server";
+import { isErased, isErasedPerson, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { householdKey } from "./household-key.server";
 import type { OrderFacts } from "./order-facts";
 import { findRecipient } from "./recipient";
 
@@ -28,6 +29,10 @@ export async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
   const shop = await db.shop.findFirst({ select: { giftRule: true } });
   const choice = findRecipient(order, shop?.giftRule ?? "buyer");
   const customerId = order.customer?.id ?? null;
+  // Whoever a gift goes to, it was the buyer's household that a campaign moved.
+  const buyer = findRecipient(order, "buyer");
+  const home = buyer.ok ? buyer.recipient : null;
+  const isForgotten = await isErasedPerson(db, suppressionKeysOf(db.$shopId, order, home));
   const facts = {
     name: order.name,
     customerId: customerId && (await isErased(db, customerId)) ? null : customerId,
@@ -40,6 +45,8 @@ export async function storeOrder(db: ShopDb, order: OrderFacts): Promise<void> {
     amount: BigInt(order.total.amount),
     currency: order.total.currency,
     countryCode: choice.ok ? choice.recipient.countryCode : null,
+    householdKey: home && !isForgotten ? householdKey(db.$shopId, home) : null,
+    discountCodes: isForgotten ? [] : order.discountCodes.map((code) => code.toUpperCase()),
   };
   // Several webhooks tell of a new order at once: whoever comes second finds it there instead of failing.
   await db.order.createMany({

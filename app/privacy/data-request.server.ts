@@ -40,8 +40,8 @@ async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
     select: { orderId: true, outcome: true, reasons: true, decidedAt: true },
   });
   return {
-    orders: orders.map(({ name, placedAt, amount, currency, countryCode, shopifyId }) => ({
-      ...{ name, placedAt: placedAt.toISOString(), amount: Number(amount), currency, countryCode },
+    orders: orders.map(({ name, placedAt, amount, currency, countryCode, discountCodes, shopifyId }) => ({
+      ...{ name, placedAt: placedAt.toISOString(), amount: Number(amount), currency, countryCode, discountCodes },
       decisions: decisions
         .filter(({ orderId }) => orderId === shopifyId)
         .map(({ outcome, reasons, decidedAt }) => ({ outcome, reasons, decidedAt: decidedAt.toISOString() })),

@@ -48,7 +48,7 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
       // A code that Shopify has is deleted there by its id, if its letter is never mailed.
       data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
     });
-    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null } });
+    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
     await tx.delivery.updateMany({
       // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
       where: { OR: [{ orderId: { in: orderIds } }, ...ofCustomer(customerId)], NOT: { topic: "customers/redact", status: "received" } },

@@ -44,6 +44,12 @@ export async function isErased(db: ShopTransaction, customerId: string): Promise
   return (await db.suppression.count({ where: { ...suppressionKey(db.$shopId, "customer", customerId), reason: "erased" } })) > 0;
 }
 
+/** Whether any of the keys was left by an erasure: then nothing that tells the person or their household again is stored. */
+export async function isErasedPerson(db: ShopTransaction, keys: readonly SuppressionKey[]): Promise<boolean> {
+  if (keys.length === 0) return false;
+  return (await db.suppression.count({ where: { reason: "erased", OR: [...keys] } })) > 0;
+}
+
 /** Who a person is for the cool-down: the customer, else the address. Null when there is neither. */
 export function personKey(shopId: string, customerId: string | null, recipient: Recipient | null): string | null {
   if (customerId) return keyedHash(shopId, "person", `customer ${customerId}`);

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Order" ADD COLUMN     "discountCodes" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "householdKey" TEXT;
