@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { advanceCampaign } from "~/campaigns/advance-campaign.server";
+import { readRecipientList } from "~/mailbook/import/read-list.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
@@ -38,6 +39,8 @@ export const jobs = {
   "advance-batch": job(shop.extend({ batchId: z.string() }), ({ shopId, batchId }) => advanceBatch(shopId, batchId)),
   /** One campaign: its audience, its next pieces, or what is to be taken back of it. */
   "advance-campaign": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => advanceCampaign(shopId, campaignId)),
+  /** The file of a list of the mailbook, from where it was read to. */
+  "read-recipient-list": job(shop.extend({ listId: z.string() }), ({ shopId, listId }) => readRecipientList(shopId, listId)),
   /** A wallet that batches are waiting for, or that was not read for long. */
   "refresh-wallet": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) =>
     refreshWallet(shopId, mailAccountId),

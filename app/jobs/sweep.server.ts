@@ -39,13 +39,19 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
+  const [deliveries, held, released, batches, campaigns, lists, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
     findDueBatches(at, mostPerRound),
     unscopedDb.campaign.findMany({
       where: { status: { in: ["reading", "scheduled", "sending", "cancelled"] }, nextAttemptAt: due },
+      orderBy: { nextAttemptAt: "asc" },
+      select: { id: true, shopId: true },
+      take: mostPerRound,
+    }),
+    unscopedDb.recipientList.findMany({
+      where: { status: "reading", nextAttemptAt: due },
       orderBy: { nextAttemptAt: "asc" },
       select: { id: true, shopId: true },
       take: mostPerRound,
@@ -80,6 +86,7 @@ export async function sweepOnce(): Promise<void> {
     ...released.map(({ shopId }) => enqueue("close-batches", { shopId })),
     ...batches.map(({ id, shopId }) => enqueue("advance-batch", { shopId, batchId: id })),
     ...campaigns.map(({ id, shopId }) => enqueue("advance-campaign", { shopId, campaignId: id })),
+    ...lists.map(({ id, shopId }) => enqueue("read-recipient-list", { shopId, listId: id })),
     ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
     ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
     ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
