@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countryCodes } from "~/settings/country-codes";
+import { cleanValue } from "~/templates/limits";
 import { delimiters, listFields } from "./columns";
 import { encodings } from "./encoding";
 
@@ -17,7 +18,7 @@ export const readingSchema = z
     delimiter: z.enum(delimiters),
     hasHeader: z.boolean(),
     /** What stands above the columns; as many as every row must have. */
-    header: z.array(z.string().max(1_000)).min(1).max(mostColumns),
+    header: z.array(z.string().max(1_000).transform((name) => cleanValue(name))).min(1).max(mostColumns),
     columns: z.strictObject(Object.fromEntries(listFields.map((field) => [field, column])) as Record<(typeof listFields)[number], typeof column>),
     /** The country of a row that names none; empty where every row must. */
     country: z.string().refine((code) => code === "" || countryCodes.includes(code)),
