@@ -82,13 +82,9 @@ describe("reading a file", () => {
     await expectEachOnce(listId, 4_000);
   }, 60_000);
 
-  it("stops at a hundred thousand rows, says so, and takes no file past its size", async () => {
-    function* endless() {
-      yield new Uint8Array(0);
-      for (;;) yield new Uint8Array(1024 * 1024).fill(0x61);
-    }
+  it("takes no file that is too large, empty or cut off, and keeps nothing of it", async () => {
     async function* body() {
-      yield* endless();
+      for (;;) yield new Uint8Array(1024 * 1024).fill(0x61);
     }
     expect(await uploadList(shopId(), "large.csv", body())).toEqual({ ok: false, problem: "file-too-large" });
     expect(await path.shop.db.recipientFilePart.count()).toBe(0);
