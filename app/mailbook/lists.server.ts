@@ -54,7 +54,7 @@ function whereInPage({ after, before }: PageQuestion): Prisma.RecipientListWhere
 }
 
 /** The campaigns that go to each of the lists. */
-export async function readUses(db: ShopDb, listIds: readonly string[]): Promise<Map<string, ListUse[]>> {
+async function readUses(db: ShopDb, listIds: readonly string[]): Promise<Map<string, ListUse[]>> {
   if (listIds.length === 0) return new Map();
   const rows = await db.$queryRaw<{ id: string; name: string; status: string; listId: string }[]>`
     SELECT "id", "name", "status"::text AS "status", "audience"->>'listId' AS "listId" FROM "Campaign"

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
@@ -57,8 +57,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await renameList(session.shop, listId, name.data);
       return { intent: data.intent, error: null };
     }
-    case "delete":
-      return { intent: data.intent, ...(await deleteList(session.shop, listId)) };
+    case "delete": {
+      const outcome = await deleteList(session.shop, listId);
+      return outcome.ok ? redirect("/app/mailbook") : { intent: data.intent, campaigns: outcome.campaigns };
+    }
   }
 }
 
@@ -82,9 +84,11 @@ export default function RecipientList() {
       ]}
     >
       <Layout>
-        <Layout.Section>
-          <ListNotices list={list} problems={page.problems} />
-        </Layout.Section>
+        {(!isReady || list.problem || list.bad > 0) && (
+          <Layout.Section>
+            <ListNotices list={list} problems={page.problems} />
+          </Layout.Section>
+        )}
         <Layout.Section>
           <Card padding="0">
             <PeopleTable {...page} onEdit={setPerson} />

@@ -32,7 +32,9 @@ function findFault(file: MadeFile, rows: readonly ListRow[]): string | null {
     const found = rows.find(({ line, lastLine }) => line <= made.line && made.line <= lastLine);
     if (made.breaks === "blank") continue;
     if (!found) return `line ${made.line} is missing`;
-    if (!made.breaks && found.problem !== null && !(isBroken && found.problem === "row-quotes")) return `line ${made.line} was refused: ${found.problem}`;
+    // A mark that does not fit can reach over rows that are whole, and puts those behind it in doubt.
+    const isReached = isBroken && (found.problem === "row-quotes" || found.line < made.line);
+    if (!made.breaks && found.problem !== null && !isReached) return `line ${made.line} was refused: ${found.problem}`;
   }
   return null;
 }

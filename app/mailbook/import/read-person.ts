@@ -78,5 +78,5 @@ function readCustomer(text: string): string | null | false {
 /** A whole line with as many columns as a row: two marks that were each forgotten have made one cell of other people's rows. */
 function holdsRecords(text: string, { delimiter, header }: Reading): boolean {
   if (header.length < 2 || !lineBreak.test(text)) return false;
-  return text.split(lineBreak).slice(1, -1).some((line) => line.split(delimiter).length >= header.length);
+  return text.split(lineBreak).slice(1).some((line) => line.split(delimiter).length >= header.length);
 }

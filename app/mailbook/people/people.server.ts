@@ -6,7 +6,6 @@ import { searchWords } from "~/list-fields";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import { addressLines } from "~/paper/address-lines";
 import { isRowId } from "~/row-id";
-import { readUses, type ListUse } from "../lists.server";
 import { readPersonForm, type PersonForm } from "./person-form";
 import { personColumns, searchTextOf } from "./person-columns.server";
 
@@ -25,7 +24,6 @@ export interface ListPageOfPeople {
   /** Places of the neighbouring pages; null where there is none. */
   after: number | null;
   before: number | null;
-  uses: ListUse[];
 }
 
 export interface PeopleQuestion {
@@ -60,9 +58,8 @@ export async function readListPage(shopId: string, listId: string, { search, aft
       const parsed = recipientSchema.safeParse(recipient);
       return parsed.success ? [{ id, recipient: parsed.data, lines: addressLines(parsed.data) }] : [];
     }),
-    after: (before !== null || hasMore) ? (rows.at(-1)?.position ?? null) : null,
+    after: before !== null || hasMore ? (rows.at(-1)?.position ?? null) : null,
     before: (before !== null ? hasMore : after !== null) ? (rows[0]?.position ?? null) : null,
-    uses: (await readUses(db, [listId])).get(listId) ?? [],
   };
 }
 

@@ -1,5 +1,3 @@
-import { useNavigate } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,14 +8,9 @@ import { useListAction } from "./use-list-action";
 export function DeleteListModal({ list, onClose }: { list: { name: string; good: number }; onClose: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const shopify = useAppBridge();
-  const navigate = useNavigate();
   const [campaigns, setCampaigns] = useState<string[]>([]);
   const act = useListAction((answer) => {
-    if (answer.intent !== "delete") return;
-    if (!answer.ok) return setCampaigns(answer.campaigns);
-    shopify.toast.show(t("mailbook.list.deleted"));
-    navigate("/app/mailbook", { replace: true });
+    if (answer.intent === "delete") setCampaigns(answer.campaigns);
   });
   return (
     <Modal

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useEffect } from "react";
 import type { action } from "~/routes/app.mailbook.$id";
 
-export type ListAnswer = Awaited<ReturnType<typeof action>>;
+export type ListAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>;
 
 /** Sends something to be done to the list on the page, and hears what came of it. */
 export function useListAction(onAnswer: (answer: ListAnswer) => void) {
