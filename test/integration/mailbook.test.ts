@@ -7,6 +7,7 @@ import { readAudience } from "~/campaigns/read-audience.server";
 import type { ListField } from "~/mailbook/import/columns";
 import { previewList } from "~/mailbook/import/preview-list.server";
 import { readRecipientList } from "~/mailbook/import/read-list.server";
+import { startReading } from "~/mailbook/import/start-reading.server";
 import { uploadList } from "~/mailbook/import/upload.server";
 import { listChoices } from "~/mailbook/list-choices.server";
 import { deleteList, listLists, renameList } from "~/mailbook/lists.server";
@@ -82,6 +83,16 @@ describe("reading a file", () => {
     await expectEachOnce(listId, 4_000);
   }, 60_000);
 
+  it("is given up after many tries, and the file is not kept", async () => {
+    const listId = await confirmList(shopId(), people(3), reading);
+    await path.shop.db.recipientList.updateMany({ data: { settings: { encoding: "utf-8" }, attempts: 7 } });
+    const log = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await readRecipientList(shopId(), listId);
+    log.mockRestore();
+    expect(await list(listId)).toMatchObject({ status: "failed", problem: "list-unreadable" });
+    expect(await path.shop.db.recipientFilePart.count()).toBe(0);
+  });
+
   it("stops at a hundred thousand rows, and says so", async () => {
     const listId = await confirmList(shopId(), people(20), reading);
     await path.shop.db.recipientList.updateMany({ data: { rows: 99_990 } });
@@ -116,7 +127,6 @@ describe("reading a file", () => {
     const shown = await previewList(shopId(), upload.listId, { encoding: null, delimiter: null });
     expect(shown).toMatchObject({ name: "Messe", encoding: "windows-1252", preview: { delimiter: ";", hasHeader: true, columns: { firstName: 0, lastName: 1, streetAddress: 2, country: 5 } } });
     const preview = shown?.preview ?? (undefined as never);
-    const { startReading } = await import("~/mailbook/import/start-reading.server");
     const confirmed = { encoding: "windows-1252", delimiter: ";", hasHeader: true, header: ["Vorname", "Nachname", "Straße", "PLZ", "Ort", "Land"], columns: preview.columns, country: "" } as const;
     expect(await startReading(shopId(), upload.listId, "Messe", { ...confirmed, header: [...confirmed.header] })).toBe(true);
     await readRecipientList(shopId(), upload.listId);

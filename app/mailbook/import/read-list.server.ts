@@ -1,4 +1,4 @@
-import type { RecipientList } from "@prisma/client";
+import type { Prisma, RecipientList } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
@@ -36,11 +36,8 @@ export async function readRecipientList(shopId: string, listId: string): Promise
   } catch (error) {
     if (error instanceof ListMoved) return;
     logFailure("list postponed", error, { shopId, listId });
-    const isGivenUp = list.attempts >= mostAttempts;
-    await db.recipientList.updateMany({
-      where: { id: listId, status: "reading" },
-      data: isGivenUp ? { status: "failed", problem: "list-unreadable", nextAttemptAt: never } : { nextAttemptAt: retryAt(now(), list.attempts) },
-    });
+    if (list.attempts >= mostAttempts) await end(db, list.id, { status: "reading" }, { status: "failed", problem: "list-unreadable" });
+    else await db.recipientList.updateMany({ where: { id: listId, status: "reading" }, data: { nextAttemptAt: retryAt(now(), list.attempts) } });
   }
 }
 
@@ -64,32 +61,27 @@ async function readOn(db: ShopDb, list: RecipientList): Promise<void> {
     if (waiting.length === stretch) await keep();
   }
   if (waiting.length > 0) await keep();
-  await finish(db, list.id, readLine, isCut);
+  await end(db, list.id, { status: "reading", readLine }, { status: "ready", problem: isCut ? "list-cut" : null });
 }
 
 async function keepStretch(db: ShopDb, listId: string, readLine: number, readBytes: number, rows: readonly ListRow[]): Promise<void> {
   const at = now();
   await db.$transaction(async (tx) => {
-    const list = await tx.recipientList.findUnique({ where: { id: listId }, select: { settings: true } });
-    const { good, bad } = await keepRows(tx, listId, readingSchema.parse(list?.settings ?? null), rows, at);
-    const { count } = await tx.recipientList.updateMany({
+    // First of all, so that of two runs one waits here and then finds the list moved on.
+    const [list] = await tx.recipientList.updateManyAndReturn({
       where: { id: listId, status: "reading", readLine },
-      data: {
-        ...{ readLine: rows.at(-1)?.lastLine ?? readLine, readBytes, updatedAt: at, attempts: 0, nextAttemptAt: new Date(at.getTime() + leaseMs) },
-        ...{ rows: { increment: rows.length }, good: { increment: good }, bad: { increment: bad } },
-      },
+      data: { readLine: rows.at(-1)?.lastLine ?? readLine, readBytes, updatedAt: at, attempts: 0, nextAttemptAt: new Date(at.getTime() + leaseMs) },
     });
-    if (count !== 1) throw new ListMoved();
+    if (!list) throw new ListMoved();
+    const { good, bad } = await keepRows(tx, listId, readingSchema.parse(list.settings), rows, at);
+    await tx.recipientList.updateMany({ where: { id: listId }, data: { rows: { increment: rows.length }, good: { increment: good }, bad: { increment: bad } } });
   });
 }
 
-async function finish(db: ShopDb, listId: string, readLine: number, isCut: boolean): Promise<void> {
-  const at = now();
+/** Ends the reading of a list, whose file is then not needed any more. */
+async function end(db: ShopDb, listId: string, from: Prisma.RecipientListWhereInput, to: { status: "ready" | "failed"; problem: string | null }): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.recipientList.updateMany({
-      where: { id: listId, status: "reading", readLine },
-      data: { status: "ready", problem: isCut ? "list-cut" : null, nextAttemptAt: never, updatedAt: at },
-    });
+    const { count } = await tx.recipientList.updateMany({ where: { ...from, id: listId }, data: { ...to, nextAttemptAt: never, updatedAt: now() } });
     if (count === 1) await dropParts(tx, listId);
   });
 }
