@@ -8,8 +8,8 @@ export const headersTimeoutMs = 10_000;
 export const requestTimeoutMs = 120_000;
 /** Forms of the admin are small, and so is what mailing providers tell; Shopify's webhooks never come here. */
 const largestForm = 1024 * 1024;
-/** What holds a file, with what surrounds the file in it; app/assets/upload/upload-limits.ts and app/suppressions/import/import-settings.ts have the bounds of the files. */
-const uploadPaths = new Set(["/app/artwork/upload", "/app/do-not-mail/file"]);
+/** What holds a file, with what surrounds the file in it; app/assets/upload/upload-limits.ts and app/suppressions/import/import-settings.ts and app/mailbook/import/reading.ts have the bounds of the files. */
+const uploadPaths = new Set(["/app/artwork/upload", "/app/do-not-mail/file", "/app/mailbook/file"]);
 const largestUpload = 21 * 1024 * 1024;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isRowId } from "~/row-id";
 
 /** Where a campaign's recipients come from. Stored on the campaign; each kind has a reader in app/campaigns/sources/. */
 export const audienceSchema = z.discriminatedUnion("kind", [
@@ -6,6 +7,8 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("segment"), segmentId: z.string().startsWith("gid://shopify/Segment/").max(100), name: z.string().max(300) }),
   /** Orders picked in the list, by Shopify's numbers. */
   z.strictObject({ kind: z.literal("orders"), orderIds: z.array(z.string().regex(/^\d{1,20}$/)).min(1).max(1_000) }),
+  /** A list of the mailbook; its name as it was when it was chosen. */
+  z.strictObject({ kind: z.literal("list"), listId: z.string().refine(isRowId), name: z.string().max(300) }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
 export type AudienceKind = Audience["kind"];

@@ -12,6 +12,8 @@ import { assessAudience, type Candidate, type EntryGap } from "./assess";
 export interface AudienceEntry {
   customerId: string | null;
   email: string | null;
+  /** In place of the address, its keyed hash where that alone is kept. */
+  emailKey?: string | null;
   /** The address they would be written to, or what it lacks. */
   recipient: Recipient | EntryGap;
   /** What the template can say to them beyond their name and address. */
@@ -52,9 +54,10 @@ export async function storeRecipients(
   });
 }
 
-function toCandidate(shopId: string, campaignId: string, { customerId, email, recipient }: AudienceEntry): Candidate & { emailKey: string | null } {
+function toCandidate(shopId: string, campaignId: string, { customerId, email, emailKey, recipient }: AudienceEntry): Candidate & { emailKey: string | null } {
   const whole = typeof recipient === "string" ? null : recipient;
   const keys = suppressionKeysOfPerson(shopId, { customerId, email, recipient: whole });
+  if (emailKey) keys.push({ keyKind: "email", keyHash: emailKey });
   const person = personKey(shopId, customerId, whole);
   return {
     recipient,

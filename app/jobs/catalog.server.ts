@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { tidyCodes } from "~/campaigns/discount/tidy-codes.server";
+import { readRecipientList } from "~/mailbook/import/read-list.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
@@ -41,6 +42,8 @@ export const jobs = {
   "advance-campaign": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => advanceCampaign(shopId, campaignId)),
   /** One campaign's discount codes: those of letters that were never mailed. */
   "tidy-codes": job(shop.extend({ campaignId: z.string() }), ({ shopId, campaignId }) => tidyCodes(shopId, campaignId)),
+  /** The file of a list of the mailbook, from where it was read to. */
+  "read-recipient-list": job(shop.extend({ listId: z.string() }), ({ shopId, listId }) => readRecipientList(shopId, listId)),
   /** A wallet that batches are waiting for, or that was not read for long. */
   "refresh-wallet": job(shop.extend({ mailAccountId: z.string() }), ({ shopId, mailAccountId }) =>
     refreshWallet(shopId, mailAccountId),

@@ -39,7 +39,7 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, codes, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
+  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
@@ -51,6 +51,12 @@ export async function sweepOnce(): Promise<void> {
       take: mostPerRound,
     }),
     unscopedDb.campaign.findMany({ where: { codesDueAt: due }, orderBy: { codesDueAt: "asc" }, select: { id: true, shopId: true }, take: mostPerRound }),
+    unscopedDb.recipientList.findMany({
+      where: { status: "reading", nextAttemptAt: due },
+      orderBy: { nextAttemptAt: "asc" },
+      select: { id: true, shopId: true },
+      take: mostPerRound,
+    }),
     unscopedDb.topUp.findMany({
       where: { status: { in: ["requested", "pending"] }, nextAttemptAt: due },
       select: { id: true, shopId: true },
@@ -82,6 +88,7 @@ export async function sweepOnce(): Promise<void> {
     ...batches.map(({ id, shopId }) => enqueue("advance-batch", { shopId, batchId: id })),
     ...campaigns.map(({ id, shopId }) => enqueue("advance-campaign", { shopId, campaignId: id })),
     ...codes.map(({ id, shopId }) => enqueue("tidy-codes", { shopId, campaignId: id })),
+    ...lists.map(({ id, shopId }) => enqueue("read-recipient-list", { shopId, listId: id })),
     ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
     ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
     ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
+import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import type { WebhookSubject } from "~/webhooks/payload";
 
 /**
@@ -10,7 +11,7 @@ import type { WebhookSubject } from "~/webhooks/payload";
  */
 export async function answerDataRequest(db: ShopDb, subject: WebhookSubject): Promise<void> {
   const at = now();
-  const report = subject.customerId ? await collect(db, subject.customerId, subject.orderIds) : { letters: [], orders: [] };
+  const report = subject.customerId ? await collect(db, subject, subject.customerId) : { letters: [], orders: [], mailbook: [] };
   await db.privacyRequest.create({
     data: {
       id: randomUUID(),
@@ -24,7 +25,7 @@ export async function answerDataRequest(db: ShopDb, subject: WebhookSubject): Pr
   });
 }
 
-async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
+async function collect(db: ShopDb, { customerEmail, orderIds }: WebhookSubject, customerId: string) {
   const orders = await db.order.findMany({
     where: { OR: [{ customerId }, { shopifyId: { in: orderIds } }] },
     orderBy: { placedAt: "asc" },
@@ -39,7 +40,14 @@ async function collect(db: ShopDb, customerId: string, orderIds: string[]) {
     where: { orderId: { in: orders.map(({ shopifyId }) => shopifyId) } },
     select: { orderId: true, outcome: true, reasons: true, decidedAt: true },
   });
+  const emailKey = customerEmail ? suppressionKey(db.$shopId, "email", customerEmail).keyHash : null;
+  const saved = await db.savedRecipient.findMany({
+    where: { OR: [{ customerId }, ...(emailKey ? [{ emailKey }] : [])] },
+    orderBy: { createdAt: "asc" },
+    include: { list: { select: { name: true } } },
+  });
   return {
+    mailbook: saved.map(({ list, recipient, values, cells, createdAt }) => ({ list: list.name, recipient, values, cells, createdAt: createdAt.toISOString() })),
     orders: orders.map(({ name, placedAt, amount, currency, countryCode, discountCodes, shopifyId }) => ({
       ...{ name, placedAt: placedAt.toISOString(), amount: Number(amount), currency, countryCode, discountCodes },
       decisions: decisions

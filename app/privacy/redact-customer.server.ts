@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { isUniqueViolation, type ShopDb } from "~/db.server";
+import { erasePeople } from "~/mailbook/erase-people.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { isRecallable } from "~/mailings/status";
 import { addressKey, recipientSchema } from "~/orders/recipient";
@@ -24,14 +25,17 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   const { customerId, customerEmail } = subject;
   if (!customerId && subject.orderIds.length === 0) return;
   const orderIds = await ordersOf(db, subject);
-  const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }] } });
+  const written = await recipientsOf(db, subject);
+  const ofCampaigns = { originKind: "campaign_recipient" as const, originId: { in: written } };
+  const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }, ofCampaigns] } });
   for (const piece of pieces) if (isRecallable(piece.status)) await recallMailpiece(db, piece.id, "customer-erased");
   const ids = pieces.map(({ id }) => id);
-  await suppress(db, [
+  const keys = [
     ...(customerId ? [suppressionKey(db.$shopId, "customer", customerId)] : []),
     ...(customerEmail ? [suppressionKey(db.$shopId, "email", customerEmail)] : []),
     ...pieces.flatMap((piece) => addressKeyOf(db, piece)),
-  ]);
+  ];
+  await suppress(db, keys);
   if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
 
   const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
@@ -43,11 +47,12 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
     });
     await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
     await tx.campaignRecipient.updateMany({
-      // Whoever was left out of a campaign is known there by their customer number alone.
-      where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId)] },
+      // Whoever was left out of a campaign is known there by their customer number, or by what was found of theirs before.
+      where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId), { id: { in: written } }] },
       // A code that Shopify has is deleted there by its id, if its letter is never mailed.
       data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
     });
+    await erasePeople(tx, { customerId, email: customerEmail, keyHashes: keys.map(({ keyHash }) => keyHash) });
     await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
     await tx.delivery.updateMany({
       // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
@@ -65,6 +70,13 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
 async function ordersOf(db: ShopDb, { customerId, orderIds }: WebhookSubject): Promise<string[]> {
   const known = await db.order.findMany({ where: { OR: ofCustomer(customerId) }, select: { shopifyId: true } });
   return [...new Set([...orderIds, ...known.map(({ shopifyId }) => shopifyId)])];
+}
+
+/** Entries of campaigns' audiences that are about them: by customer, or by an e-mail address that a list gave. */
+async function recipientsOf(db: ShopDb, { customerId, customerEmail }: WebhookSubject): Promise<string[]> {
+  const ofEmail = customerEmail ? [{ emailKey: suppressionKey(db.$shopId, "email", customerEmail).keyHash }] : [];
+  const found = await db.campaignRecipient.findMany({ where: { OR: [...ofCustomer(customerId), ...ofEmail] }, select: { id: true } });
+  return found.map(({ id }) => id);
 }
 
 /** Without a customer it chooses nothing; `{ customerId: null }` would choose every guest. */

@@ -34,6 +34,9 @@ export async function redactShop(db: ShopDb): Promise<void> {
     await tx.automation.deleteMany();
     await tx.campaignRecipient.deleteMany();
     await tx.campaign.deleteMany();
+    await tx.savedRecipient.deleteMany();
+    await tx.recipientFilePart.deleteMany();
+    await tx.recipientList.deleteMany();
     await tx.templateVersion.deleteMany();
     await tx.template.deleteMany();
     await tx.assetUpload.deleteMany();

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
+import { forgetOldLists } from "~/mailbook/erase-people.server";
 
 /** Longest that raw requests and privacy reports are kept. */
 const longestDays = 30;
@@ -56,5 +57,6 @@ async function forgetLetters(db: ShopDb, at: Date): Promise<void> {
     await db.shop.updateMany({ data: { forgottenUntil: upTo } });
     since = upTo;
   }
+  await forgetOldLists(db, until);
   await db.campaignRecipient.updateMany({ where: { createdAt: { lt: until }, recipient: { not: Prisma.DbNull } }, data: { recipient: Prisma.DbNull, values: Prisma.DbNull, discountCode: null } });
 }

@@ -46,6 +46,7 @@ function Menu() {
       <Link to="/app/templates">{t("nav.templates")}</Link>
       <Link to="/app/automations">{t("nav.automations")}</Link>
       <Link to="/app/campaigns">{t("nav.campaigns")}</Link>
+      <Link to="/app/mailbook">{t("nav.mailbook")}</Link>
       <Link to="/app/artwork">{t("nav.artwork")}</Link>
       <Link to="/app/wallet">{t("nav.wallet")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>

@@ -57,6 +57,15 @@ async function storeAdaEverywhere(): Promise<void> {
       ...{ customerId: subject.customerId, recipient: sampleRecipient(), values: { order_note: "Lovelace" } },
     },
   });
+  const listId = randomUUID();
+  await db.recipientList.create({ data: { id: listId, shopId, name: "Fair", status: "ready", good: 1, bad: 1, nextAttemptAt: at, createdAt: at, updatedAt: at } });
+  const row = { shopId, listId, createdAt: at, customerId: subject.customerId };
+  await db.savedRecipient.createMany({
+    data: [
+      { ...row, id: randomUUID(), position: 2, recipient: sampleRecipient() },
+      { ...row, id: randomUUID(), position: 3, problem: "address-without-street", cells: ["Ada Lovelace", ""] },
+    ],
+  });
 }
 
 /** A row in every table that `storeAdaEverywhere` leaves empty. */
@@ -71,6 +80,8 @@ async function storeTheRest(): Promise<void> {
   const upload = { id: randomUUID(), shopId, assetId: asset.id, mailAccountId: path.accountId, providerAssetId: "a", uploadedAt: at, expiresAt: at };
   await db.assetUpload.create({ data: upload });
   await db.alert.create({ data: { id: randomUUID(), shopId, kind: "needs-review", occasion: "2026-11-25", createdAt: at } });
+  const { id: listId } = await db.recipientList.findFirstOrThrow();
+  await db.recipientFilePart.create({ data: { id: randomUUID(), shopId, listId, position: 0, bytes: new Uint8Array([1]) } });
   await db.savedView.create({ data: { id: randomUUID(), shopId, page: "letters", name: "Mine", query: "view=all", createdAt: at } });
 }
 
@@ -91,19 +102,20 @@ describe("a data request", () => {
 
   it("for somebody unknown says so with an empty report", async () => {
     await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", customerEmail: null, orderIds: [] });
-    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [] });
+    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [], mailbook: [] });
   });
 });
 
 describe("erasing a customer", () => {
   it("leaves the name in no table, and a keyed hash that keeps them from being mailed", async () => {
     await storeAdaEverywhere();
-    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest"]);
+    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest", "SavedRecipient"]);
     await redactCustomer(path.shop.db, subject);
     for (const word of ["lovelace", "keizersgracht", subject.customerId]) expect(await tablesWith(word)).toEqual([]);
     expect(await statuses()).toEqual({ recalled: 1, fulfilled: 1 });
     expect(await isSuppressed(path.shop.db, suppressionKeysOf(path.shop.shopId, order, null))).toBe(true);
     expect(await isSuppressed(path.shop.db, suppressionKeysOf(path.shop.shopId, { ...order, customer: null }, sampleRecipient()))).toBe(true);
+    expect(await path.shop.db.recipientList.findFirst()).toMatchObject({ good: 0, bad: 0 });
     // What was bought stays in the books.
     expect(await path.entries("debit")).toBe(1);
     await redactCustomer(path.shop.db, subject);
@@ -180,10 +192,12 @@ describe("what has served its time", () => {
     await path.shop.db.batch.updateMany({ where: {}, data: { request: "Lovelace" } });
     await world.advance(29 * 86_400);
     await forgetOldPersonalData(path.shop.shopId);
-    expect(await tablesWith("lovelace")).toEqual(["Batch", "CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest"]);
+    expect(await tablesWith("lovelace")).toEqual(["Batch", "CampaignRecipient", "Delivery", "Mailpiece", "PrivacyRequest", "SavedRecipient"]);
     await world.advance(2 * 86_400);
     await forgetOldPersonalData(path.shop.shopId);
-    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Mailpiece"]);
+    expect(await tablesWith("lovelace")).toEqual(["CampaignRecipient", "Mailpiece", "SavedRecipient"]);
+    // Of the mailbook only who can be written to is left.
+    expect(await path.shop.db.savedRecipient.count()).toBe(1);
     expect(await path.shop.db.delivery.findFirst()).toMatchObject({ payloadHash: "h", payload: null });
   });
 });

@@ -15,7 +15,7 @@ export type AudienceSource = (cursor: string | null) => Promise<AudiencePage>;
 
 /** A source that cannot be read as it is: a segment that was deleted, a file that is gone. Its code has a sentence in the admin. */
 export class AudienceUnreadable extends Error {
-  constructor(readonly code: "segment-gone") {
+  constructor(readonly code: "segment-gone" | "list-gone") {
     super(`The audience cannot be read: ${code}.`);
     this.name = "AudienceUnreadable";
   }

@@ -7,6 +7,7 @@ export function audienceName(t: TFunction, audience: Audience | null): string {
     case undefined:
       return t("common.none");
     case "segment":
+    case "list":
       return audience.name;
     case "orders":
       return t("campaigns.audience.picked", { count: audience.orderIds.length });

@@ -57,8 +57,13 @@ function decodeLine(line: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(line);
   } catch {
-    return new TextDecoder("latin1").decode(line).replace(/[\x80-\x9f]/g, (letter) => windowsLetters.charAt(letter.charCodeAt(0) - 0x80));
+    return decodeWindows1252(line);
   }
+}
+
+/** Bytes as Windows-1252; the five that it leaves out become control characters. */
+export function decodeWindows1252(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes).replace(/[\x80-\x9f]/g, (letter) => windowsLetters.charAt(letter.charCodeAt(0) - 0x80));
 }
 
 /** What Windows-1252 has where Latin-1 has control characters; not every Node's own decoder knows them. */

@@ -23,7 +23,13 @@ describe("a CSV file", () => {
     expect(cellsOf(await read('a,b\n"x\ny","say ""hi"""'))).toEqual([["a", "b"], ["x\ny", 'say "hi"']]);
   });
 
-  it("with a quotation that never ends names it, and does not swallow what is far behind it", async () => {
+  it("loses nobody behind a row that is very long", async () => {
+    const people = Array.from({ length: 500 }, (_, at) => `ada${at}@example.com,${at === 100 ? "x".repeat(40_000) : ""}`);
+    const rows = await read(people.join("\n"), 50_000);
+    expect(cellsOf(rows).map(([email]) => email)).toEqual(people.map((person) => person.split(",")[0]));
+  });
+
+  it("with a quotation that never ends names it", async () => {
     const rows = await read(`email\n"open,${"x".repeat(40_000)}\nbo@example.com\n`);
     expect(rows).toContainEqual({ line: 1, cells: ["email"] });
     expect(rows.some((row) => "problem" in row)).toBe(true);

@@ -6,12 +6,12 @@ import { guessDelimiter } from "./columns";
 /** A row of a file with the number of its first line, or what stands in its place when it cannot be read. */
 export type CsvRow = { line: number; cells: string[] } | { line: number; problem: "row-unreadable" };
 
-/** Longest row that is read; a quotation that is never closed would else swallow the rest of the file. */
-const longestRow = 16 * 1024;
+/** The first line is looked at so far for its separator. */
+const longestFirstLine = 16 * 1024;
 
 /**
  * The rows of a CSV file of any usual encoding and separator, one after the other, with memory for a few of them only. A row that cannot be read
- * is named and passed over.
+ * is named and passed over. No row is too long here: with a bound of its own the parser, told to pass errors over, drops what else it was given with the row.
  */
 export async function* parseCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const text = decodeText(bytes);
@@ -19,7 +19,7 @@ export async function* parseCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   const unreadable: number[] = [];
   const parser = parse({
     ...{ bom: true, delimiter: guessDelimiter(first.replace(/^\uFEFF/, "")), info: true },
-    ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, max_record_size: longestRow },
+    ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true },
     skip_records_with_error: true,
     on_skip: (error) => void unreadable.push(typeof error?.["lines"] === "number" ? error["lines"] : 0),
   });
@@ -38,7 +38,7 @@ export async function* parseCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 /** Reads on until the first line is whole, or long enough to tell. */
 async function firstLine(text: AsyncGenerator<string>): Promise<string> {
   let start = "";
-  while (start.length < longestRow && !/[\r\n]/.test(start)) {
+  while (start.length < longestFirstLine && !/[\r\n]/.test(start)) {
     const { value, done } = await text.next();
     if (done) break;
     start += value;

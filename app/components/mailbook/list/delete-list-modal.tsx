@@ -1,0 +1,31 @@
+import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../../merchant-context";
+import { useListAction } from "./use-list-action";
+
+/** Asks before a list is deleted, saying how many people are lost with it; or which campaigns keep it from being. */
+export function DeleteListModal({ list, onClose }: { list: { name: string; good: number }; onClose: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [campaigns, setCampaigns] = useState<string[]>([]);
+  const act = useListAction((answer) => {
+    if (answer.intent === "delete") setCampaigns(answer.campaigns);
+  });
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={t("mailbook.list.deleteTitle", { name: list.name })}
+      primaryAction={{ content: t("mailbook.list.delete"), destructive: true, loading: act.isBusy, onAction: () => act.send("delete", []) }}
+      secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          {campaigns.length > 0 && <Banner tone="critical">{t("mailbook.list.deleteRefused", { campaigns: formats.list(campaigns) })}</Banner>}
+          <Text as="p">{t("mailbook.list.deleteBody", { count: list.good, number: formats.number(list.good) })}</Text>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

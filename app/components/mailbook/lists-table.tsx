@@ -1,0 +1,127 @@
+import { useNavigate } from "@remix-run/react";
+import { Badge, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ListRowOfBook } from "~/mailbook/lists.server";
+import { Instant } from "../instant";
+import { useFormats } from "../merchant-context";
+import styles from "./mailbook.module.css";
+
+export interface ListsTableProps {
+  rows: ListRowOfBook[];
+  /** Addresses of the neighbouring pages; null where there is none. */
+  newer: string | null;
+  older: string | null;
+}
+
+/** The lists of one page, the newest first. */
+export function ListsTable({ rows, newer, older }: ListsTableProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { smDown: isPhone } = useBreakpoints();
+  return (
+    <IndexTable
+      condensed={isPhone}
+      selectable={false}
+      resourceName={{ singular: t("mailbook.singular"), plural: t("mailbook.plural") }}
+      itemCount={rows.length}
+      headings={[
+        { title: t("mailbook.columns.name") },
+        { title: t("mailbook.columns.people"), alignment: "end" },
+        { title: t("mailbook.columns.problems"), alignment: "end" },
+        { title: t("mailbook.columns.created") },
+        { title: t("mailbook.columns.usedBy") },
+      ]}
+      pagination={{
+        hasPrevious: newer !== null,
+        hasNext: older !== null,
+        onPrevious: () => newer !== null && navigate(newer),
+        onNext: () => older !== null && navigate(older),
+      }}
+    >
+      {rows.map((row, position) => (
+        <IndexTable.Row key={row.id} id={row.id} position={position} accessibilityLabel={row.name}>
+          {isPhone ? <ListItem row={row} /> : <ListCells row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function NameLink({ row: { id, name, status } }: { row: ListRowOfBook }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link dataPrimaryLink removeUnderline monochrome url={`/app/mailbook/${id}`}>
+        <Text as="span" fontWeight="semibold" breakWord>
+          {name}
+        </Text>
+      </Link>{" "}
+      {status === "reading" && <Badge tone="info">{t("mailbook.statuses.reading")}</Badge>}
+      {status === "failed" && <Badge tone="critical">{t("mailbook.statuses.failed")}</Badge>}
+    </>
+  );
+}
+
+function ListCells({ row }: { row: ListRowOfBook }) {
+  const formats = useFormats();
+  return (
+    <>
+      <IndexTable.Cell>
+        <div className={styles.name}>
+          <NameLink row={row} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {formats.number(row.people)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {formats.number(row.problems)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Instant at={row.createdAt} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className={styles.name}>
+          <Uses row={row} />
+        </div>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function Uses({ row: { campaigns } }: { row: ListRowOfBook }) {
+  const { t } = useTranslation();
+  const [first, ...more] = campaigns;
+  if (first) return <>{more.length > 0 ? t("mailbook.usedByMore", { name: first.name, count: more.length }) : first.name}</>;
+  return (
+    <Text as="span" tone="subdued">
+      {t("mailbook.unused")}
+    </Text>
+  );
+}
+
+/** One list in a table as narrow as a phone. */
+function ListItem({ row }: { row: ListRowOfBook }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const count = (key: string, number: number) => t(key, { count: number, number: formats.number(number) });
+  return (
+    <div className={styles.item}>
+      <div>
+        <NameLink row={row} />
+      </div>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {[count("mailbook.people", row.people), ...(row.problems > 0 ? [count("mailbook.problemRows", row.problems)] : [])].join(" · ")}
+        {" · "}
+        <Instant at={row.createdAt} dateOnly />
+      </Text>
+      <Text as="p" variant="bodySm">
+        <Uses row={row} />
+      </Text>
+    </div>
+  );
+}
