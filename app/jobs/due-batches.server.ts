@@ -1,4 +1,5 @@
 import { unscopedDb } from "~/db.server";
+import { purchaseUrgency } from "~/mailings/batches/purchase-urgency.server";
 import { clockSkewMs } from "~/providers/key-trust";
 
 /** How many batches of one provider account a round of the sweep hints at: none of them can keep another account's waiting. */
@@ -10,18 +11,13 @@ const mostPerAccount = 10;
  */
 export function findDueBatches(at: Date, most: number): Promise<{ id: string; shopId: string }[]> {
   const tooFarAhead = new Date(at.getTime() + clockSkewMs);
-  const yesterday = new Date(at.getTime() - 24 * 60 * 60_000);
   return unscopedDb.$queryRaw<{ id: string; shopId: string }[]>`
     SELECT "id", "shopId" FROM (
       SELECT "Batch"."id", "Batch"."shopId", row_number() OVER (
         PARTITION BY "MailAccount"."providerAccountId"
         ORDER BY
           CASE "Batch"."status" WHEN 'placing' THEN 0 WHEN 'placed' THEN 2 ELSE 1 END,
-          "Batch"."status" <> 'placed' AND "Batch"."campaignId" IS NOT NULL,
-          CASE WHEN "Batch"."status" = 'placed' THEN 0
-               WHEN NOT "Batch"."isFull" AND "Batch"."createdAt" < ${yesterday} THEN 0
-               WHEN "Batch"."isFull" THEN 1 ELSE 2 END,
-          "Batch"."createdAt", "Batch"."id"
+          ${purchaseUrgency(at)}
       ) AS "place"
       FROM "Batch"
       JOIN "MailAccount" ON "MailAccount"."id" = "Batch"."mailAccountId"

@@ -55,14 +55,16 @@ export async function pauseAccount(providerAccountId: string, until: Date, reaso
   });
 }
 
-/** Throws a ProviderError `daily-cap` that waits for the next chance when the account's orders of today are used up. */
-export async function requireOrderLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<void> {
-  if (capabilities.ordersPerUtcDay === null) return;
+/** How many of the account's orders of today are left for a purpose; null without a limit. Throws a ProviderError `daily-cap` that waits for the next chance for none. */
+export async function requireOrderLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<number | null> {
+  if (capabilities.ordersPerUtcDay === null) return null;
   const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
   const today = await unscopedDb.providerDay.findUnique({
     where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
-  if ((today?.orders ?? 0) >= most) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
+  const left = most - (today?.orders ?? 0);
+  if (left <= 0) throw limitReached("daily-cap", nextChance.getTime() - order.at.getTime());
+  return left;
 }
 
 /** Counts one order about to be placed. Throws a ProviderError `daily-cap` when another process took the last one. */

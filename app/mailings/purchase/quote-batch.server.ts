@@ -16,14 +16,17 @@ import { moveBatch } from "../batches/move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { refuseBatch } from "../batches/refuse-batch.server";
 import { reservationSource } from "./reservation.server";
+import { yieldToUrgent } from "./yield-to-urgent.server";
 
 /** How soon a batch that waits for money looks at the wallet first. */
 const fundsPauseMs = 10_000;
 
-/** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
+/** Prices a closed batch and reserves the price, or leaves it waiting for funds or for more urgent ones. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  await requireOrderLeftToday(account.providerAccountId, provider.capabilities, { at: now(), purpose: purposeOf(batch) });
+  const { providerAccountId } = account;
+  const ordersLeft = await requireOrderLeftToday(providerAccountId, provider.capabilities, { at: now(), purpose: purposeOf(batch) });
+  if (ordersLeft !== null && (await yieldToUrgent(db, batch, { providerAccountId, ordersLeft }))) return;
   let quote;
   try {
     const order = await readMailOrder(db, batch, provider);
