@@ -34,6 +34,7 @@ const unscopedFiles = [
   "app/jobs/due-batches.server.ts",
   "app/jobs/backlog.server.ts",
   "app/mailings/expected-day.server.ts",
+  "app/mailings/purchase/yield-to-urgent.server.ts",
   "app/jobs/open-jobs.server.ts",
   "app/providers/account-limits.server.ts",
   "app/providers/connections/join-pieterpost.server.ts",

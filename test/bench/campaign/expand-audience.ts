@@ -7,6 +7,8 @@ import { readSettings, say } from "../program.ts";
 
 export interface ExpandSettings {
   shop: string;
+  /** Size of a segment that is expanded first and not counted: it loads what is loaded on first use. */
+  warmUp: number;
   /** Sizes of the segments, whose numbers are their sizes. */
   sizes: number[];
 }
@@ -14,6 +16,7 @@ export interface ExpandSettings {
 export interface ExpandResult {
   /** What each segment took, in their order. */
   seconds: number[];
+  /** How far memory rose above what it was after the warm-up. */
   peakRssGrowthMb: number;
 }
 
@@ -35,6 +38,7 @@ const { expandCampaign, mostInFlight } = await import("~/campaigns/expand.server
 useQueue({ add: async () => undefined, depth: async () => 0, close: async () => undefined });
 const db = shopDb(settings.shop);
 
+await expand(settings.warmUp);
 const before = process.memoryUsage.rss();
 let peak = before;
 const sampling = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), sampleEveryMs);

@@ -16,7 +16,7 @@ export interface CampaignReport {
   customers: number;
   /** Customers a second of the large audience, from Shopify's segment to held mailpieces. */
   perSecond: number;
-  /** How far the memory of the process that did it rose above what it had before it began. */
+  /** How far the memory of the process that did it rose above what it had after a small audience. */
   peakRssGrowthMb: number;
   /** Time for the large audience over time for the small one. */
   growth10k100k: number;
@@ -37,12 +37,12 @@ export async function measureCampaign(tell: (text: string) => void): Promise<Cam
     // A large shop's: what Shopify lets an app ask is not what is measured here.
     stage.sandbox.shopify.throttle = { maximumAvailable: 20_000, restoreRate: 10_000 };
     fillSegments(stage, [warmUp, small, large]);
-    const settings: ExpandSettings = { shop: stage.sandbox.shopify.shop.domain, sizes: [warmUp, small, large] };
+    const settings: ExpandSettings = { shop: stage.sandbox.shopify.shop.domain, warmUp, sizes: [small, large] };
     const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.resolve("test/sandbox", file));
     const env = { ...stage.env, DATABASE_URL: stage.databaseUrl };
     const { said, stop } = await startProgram<ExpandResult>("campaign/expand-audience.ts", { settings, preload, env });
     await stop();
-    const [, quick = NaN, slow = NaN] = said.seconds;
+    const [quick = NaN, slow = NaN] = said.seconds;
     tell(`${small} customers in ${rounded(quick, 1)} s, ${large} in ${rounded(slow, 1)} s.`);
     const report = {
       ...{ customers: large, perSecond: Math.round(large / slow) },
