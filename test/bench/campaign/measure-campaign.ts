@@ -37,12 +37,14 @@ export async function measureCampaign(tell: (text: string) => void): Promise<Cam
     // A large shop's: what Shopify lets an app ask is not what is measured here.
     stage.sandbox.shopify.throttle = { maximumAvailable: 20_000, restoreRate: 10_000 };
     fillSegments(stage, [warmUp, small, large]);
-    const settings: ExpandSettings = { shop: stage.sandbox.shopify.shop.domain, warmUp, sizes: [small, large] };
+    const settings: ExpandSettings = { shop: stage.sandbox.shopify.shop.domain, warmUp, sizes: [small, large, small] };
     const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.resolve("test/sandbox", file));
     const env = { ...stage.env, DATABASE_URL: stage.databaseUrl };
     const { said, stop } = await startProgram<ExpandResult>("campaign/expand-audience.ts", { settings, preload, env });
     await stop();
-    const [quick = NaN, slow = NaN] = said.seconds;
+    // The small one before and after: the machine may have been quicker at one time than at the other.
+    const [first = NaN, slow = NaN, last = NaN] = said.seconds;
+    const quick = (first + last) / 2;
     tell(`${small} customers in ${rounded(quick, 1)} s, ${large} in ${rounded(slow, 1)} s.`);
     const report = {
       ...{ customers: large, perSecond: Math.round(large / slow) },
