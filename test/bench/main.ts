@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { measureAdmin } from "./admin/measure-admin.ts";
+import { measureCampaign } from "./campaign/measure-campaign.ts";
 import { measureDispatch } from "./dispatch/measure-dispatch.ts";
 import { measureIntake } from "./intake/measure-intake.ts";
 import { measureRender } from "./render/measure-render.ts";
 
 /** The benchmarks: each a ratio to a peer, or a count, in one run. Absolute times mean nothing on another machine. */
-const benchmarks = { intake: measureIntake, dispatch: measureDispatch, admin: measureAdmin, render: measureRender };
+const benchmarks = { intake: measureIntake, dispatch: measureDispatch, campaign: measureCampaign, admin: measureAdmin, render: measureRender };
 type Name = keyof typeof benchmarks;
 const names = Object.keys(benchmarks) as Name[];
 

@@ -1,6 +1,8 @@
 import { createWriteStream } from "node:fs";
 import { monotonicSeconds } from "~/clock.server";
 import { openClosers } from "./stage/closers.ts";
+import { makeCampaignPlan } from "./campaign/plan-campaign.ts";
+import { openCampaign } from "./campaign/run-campaign.ts";
 import { readOptions, type ChaosOptions } from "./options.ts";
 import { makePlan } from "./plan/plan.ts";
 import { prepareGroups } from "./shop/prepare-groups.ts";
@@ -27,9 +29,9 @@ try {
 }
 process.exit(exitCode);
 
-async function main({ orders, seed, queue, provider, minutes, json }: ChaosOptions): Promise<number> {
+async function main({ orders, campaign: isCampaign, seed, queue, provider, minutes, json }: ChaosOptions): Promise<number> {
   const startedAt = monotonicSeconds();
-  const plan = makePlan({ orders, seed, queue, countries: provider.countries });
+  const plan = (isCampaign ? makeCampaignPlan : makePlan)({ orders, seed, queue, countries: provider.countries });
   const log = process.env["CHAOS_LOG"] ? createWriteStream(process.env["CHAOS_LOG"]) : null;
   const stage = await raiseStage({ queue, onLog: (name, text) => void log?.write(text.replace(/^(?=.)/gm, `${name} `)) }, closers);
   const { sandbox, merchant, watcher } = stage;
@@ -39,19 +41,20 @@ async function main({ orders, seed, queue, provider, minutes, json }: ChaosOptio
   await provider.join(merchant, sandbox);
   if (provider.mode === "live") for (const { id } of await watcher.mailAccounts()) await merchant.goLive(id);
   await prepareGroups(watcher, plan.groups, sandbox.clock.now());
-  say(`Seed ${seed}: ${orders} orders, ${queue} queue, ${provider.id}.`);
+  const campaign = plan.campaign && (await openCampaign(stage, plan.campaign, provider, closers));
+  say(`Seed ${seed}: ${campaign ? `a campaign of ${orders}` : `${orders} orders`}, ${queue} queue, ${provider.id}.`);
 
-  const run = await play(stage, { plan, provider, endsAt: startedAt + minutes * 60, say });
+  const run = await play(stage, { plan, campaign, provider, endsAt: startedAt + minutes * 60, say });
   const { report, judgement } = await writeReport(stage, { plan, provider, run });
   const failures = failuresOf(report, provider);
   const duties = [...judgement.duties.values()];
   const counted = (["must", "must-not", "may"] as const).map((duty) => `${duties.filter((known) => known === duty).length} ${duty}`);
-  say(`Of ${duties.length} orders: ${counted.join(", ")} be mailed.`);
+  say(`Of ${duties.length} ${campaign ? "people" : "orders"}: ${counted.join(", ")} be mailed.`);
   for (const { orderId, fault } of judgement.troubles) {
     say([`Order ${orderId}: ${fault}, ${judgement.duties.get(orderId) ?? "unknown"}`, ...(await watcher.storyOf(orderId))].join("\n  "));
   }
   say(`${failures.length === 0 ? "All is well" : `FAILED: ${failures.join(", ")}`}, after ${Math.round(monotonicSeconds() - startedAt)} s.`);
-  if (failures.length > 0) say(`To repeat: npm run chaos -- --orders ${orders} --seed ${seed} --queue ${queue} --provider ${provider.id}`);
+  if (failures.length > 0) say(`To repeat: npm run chaos -- ${campaign ? "--campaign " : ""}--orders ${orders} --seed ${seed} --queue ${queue} --provider ${provider.id}`);
   process.stdout.write(`${JSON.stringify(report, null, json ? 0 : 2)}\n`);
   return failures.length === 0 ? 0 : 1;
 }

@@ -5,7 +5,10 @@ import { openProvider } from "./providers/open.ts";
 import type { ChaosProvider } from "./providers/provider.ts";
 
 export interface ChaosOptions {
+  /** Orders of the shop; people of the campaign where there is one. */
   orders: number;
+  /** Sends a campaign instead of orders' letters. */
+  campaign: boolean;
   seed: number;
   json: boolean;
   queue: QueueKind;
@@ -21,6 +24,7 @@ export function readOptions(args: string[]): ChaosOptions {
     options: {
       orders: { type: "string", default: "60" },
       seed: { type: "string", default: String(randomInt(1, 2 ** 31)) },
+      campaign: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       queue: { type: "string", default: "memory" },
       provider: { type: "string", default: "pieterpost" },
@@ -29,10 +33,12 @@ export function readOptions(args: string[]): ChaosOptions {
   });
   const orders = wholeNumber("--orders", values.orders, 1);
   const provider = openProvider(values.provider);
-  const { queue } = values;
+  const { queue, campaign } = values;
   if (queue !== "memory" && queue !== "redis") throw new Error("--queue must be memory or redis.");
+  if (campaign && (provider.mode !== "test" || provider.currency !== "eur")) throw new Error("--campaign goes by pieterpost or pieterpost-key.");
   return {
     orders,
+    campaign,
     seed: wholeNumber("--seed", values.seed, 0),
     json: values.json,
     queue,

@@ -4,6 +4,7 @@ import { openAims } from "./troubles/aims.ts";
 import { hireAssassin } from "./troubles/assassin.ts";
 import { openCourier, type Courier } from "./shop/courier.ts";
 import { isHanging, openMischief } from "./troubles/mischief.ts";
+import type { Campaign } from "./campaign/run-campaign.ts";
 import type { Plan, PlannedOrder, PlannedWebhook } from "./plan/plan.ts";
 import type { ChaosProvider } from "./providers/provider.ts";
 import { openShop, type Shop } from "./shop/shop.ts";
@@ -23,6 +24,7 @@ export interface Run {
 
 export interface RunOptions {
   plan: Plan;
+  campaign: Campaign | null;
   provider: ChaosProvider;
   /** When to give up, on the clock of `monotonicSeconds`. */
   endsAt: number;
@@ -46,13 +48,13 @@ const aimEveryMs = 80;
 const tellEveryMs = 5_000;
 
 /** Plays a plan to its end: until every order is dealt with, and again after all processes were ended and started once more. */
-export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOptions): Promise<Run> {
+export async function play(stage: Stage, { plan, campaign, provider, endsAt, say }: RunOptions): Promise<Run> {
   const { sandbox, fleet, watcher, merchant } = stage;
   const { clock } = sandbox;
   const shop = openShop(sandbox);
   const courier = openCourier(sandbox, () => fleet.members.flatMap(({ role, child, url }) => (role === "web" && child ? [url] : [])));
   const assassin = hireAssassin(fleet, provider.callOf);
-  const mischief = openMischief(stage, provider, assassin, plan.orders.length * provider.centsPerLetter * 2);
+  const mischief = openMischief(stage, provider, assassin, (plan.orders.length + (plan.campaign?.people.length ?? 0)) * provider.centsPerLetter * 2);
   const aims = openAims(watcher, changeNow);
   const timeline = openTimeline(clock);
   const rests: Date[] = [];
@@ -66,6 +68,8 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
     });
     if (order.change && "afterMs" in order.change.when) timeline.add(order.atMs + order.change.when.afterMs, () => changeNow(order));
   }
+  if (campaign) timeline.add(0, () => campaign.begin());
+  for (const { atMs, act } of campaign ? (plan.campaign?.acts ?? []) : []) timeline.add(atMs, () => campaign?.[act]());
   for (const trouble of plan.troubles) timeline.add(trouble.atMs, () => mischief.make(trouble));
   const stopWatching = sandbox.faults.onBoundary(async (boundary) => {
     if (provider.callOf(boundary) === "buy" && boundary.phase === "before-commit") await aims.lookAtDoor();
@@ -123,6 +127,7 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
         calm = 0;
         const view = await watcher.look();
         if (view.shutOut > 0) await joinAgain();
+        if (view.toConfirm > 0) await campaign?.confirm();
         if (isDone(view, readSince)) {
           if (aims.left === 0) return true;
           aims.finish();
@@ -164,8 +169,8 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
   }
 
   /** Nothing is left to be told or bought, and there is nothing left that has to happen to a letter before it is in the post. */
-  function isAllBought({ open, toBuy, received, ordersReadUntil }: View): boolean {
-    return isAllTold() && open > 0 && toBuy === 0 && received === 0 && ordersReadUntil !== null && ordersReadUntil > shop.lastChangeAt;
+  function isAllBought({ open, toBuy, campaigns, received, ordersReadUntil }: View): boolean {
+    return isAllTold() && open > 0 && toBuy === 0 && campaigns === 0 && received === 0 && ordersReadUntil !== null && ordersReadUntil > shop.lastChangeAt;
   }
 
   function isIdle(): boolean {
@@ -180,7 +185,7 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
 
   function isDone(view: View, readSince: Date): boolean {
     const isRead = view.ordersReadUntil !== null && view.ordersReadUntil > readSince && view.ordersReadUntil > shop.lastChangeAt;
-    return isAllTold() && isRead && view.open === 0 && view.received === 0;
+    return isAllTold() && isRead && view.open === 0 && view.campaigns === 0 && view.received === 0;
   }
 
   /** A process that dies between a renewal at the provider and its own record of it loses the grant: the owner joins the account again. */
@@ -191,7 +196,8 @@ export async function play(stage: Stage, { plan, provider, endsAt, say }: RunOpt
 
   function progress(): string {
     const letters = provider.letters(sandbox).length;
-    return `${clock.now().toISOString()}: ${shop.history.size} of ${plan.orders.length} orders, ${letters} letters mailed, ${fleet.kills} kills`;
+    const orders = campaign ? "" : `${shop.history.size} of ${plan.orders.length} orders, `;
+    return `${clock.now().toISOString()}: ${orders}${letters} letters mailed, ${fleet.kills} kills`;
   }
 }
 

@@ -4,7 +4,6 @@ import { unscopedDb } from "~/db.server";
 import { sweepOnce } from "~/jobs/sweep.server";
 import { readExpectedDay } from "~/mailings/expected-day.server";
 import { allLetters, type LetterQuestion } from "~/mailings/list/letter-question";
-import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
 import { readCursor } from "~/page-cursor";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
@@ -36,28 +35,6 @@ describe("a day with more letters than orders", () => {
     await path.world.setClock("2026-11-27T22:00:05Z");
     await path.work();
     expect(await path.statuses()).toEqual({ fulfilled: 2 });
-    await path.expectBooksToAgree();
-  });
-
-  it("gives a day's last order to the full batch, though a part-full one came first and is asked to go first", async () => {
-    await path.world.setClock("2026-11-27T22:00:05Z");
-    await use(99);
-    await seedReleased(path.shop, path.accountId, people(26));
-    await path.shop.db.mailpiece.updateMany({ data: { originKind: "decision" } });
-    const [full = "", partFull = ""] = await path.closeAll();
-    const { createdAt } = await path.batch(full);
-    await path.shop.db.batch.update({ where: { id: partFull }, data: { createdAt: new Date(createdAt.getTime() - 60_000) } });
-    await advanceBatch(path.shop.shopId, partFull);
-    expect(await path.batch(partFull)).toMatchObject({ status: "closed", errorKind: "daily-cap" });
-    await advanceBatch(path.shop.shopId, full);
-    expect(await path.statuses()).toEqual({ batched: 1, fulfilled: 25 });
-    await path.world.advance(61);
-    await path.work();
-    const { nextAttemptAt } = await path.batch(partFull);
-    expect(nextAttemptAt.toISOString().slice(0, 10)).toBe("2026-11-28");
-    await path.world.setClock("2026-11-28T00:00:05Z");
-    await path.work();
-    expect(await path.statuses()).toEqual({ fulfilled: 26 });
     await path.expectBooksToAgree();
   });
 

@@ -1,3 +1,4 @@
+import { storiesOf } from "../campaign/run-campaign.ts";
 import { judge, type Judgement, type OrderStory } from "./model.ts";
 import type { Plan, PlannedOrder } from "../plan/plan.ts";
 import type { ChaosProvider } from "../providers/provider.ts";
@@ -38,7 +39,7 @@ export async function writeReport(
   const { sandbox, watcher, fleet } = stage;
   const inReview = await watcher.readReview();
   const judgement = judge({
-    orders: plan.orders.flatMap((order) => storyOf(order, run) ?? []),
+    orders: [...plan.orders.flatMap((order) => storyOf(order, run) ?? []), ...(plan.campaign ? storiesOf(plan.campaign, sandbox.clock.now()) : [])],
     letters: provider.letters(sandbox),
     rests: run.rests,
     inReview: new Set(inReview),
@@ -54,7 +55,7 @@ export async function writeReport(
     judgement,
     report: {
       seed: plan.seed,
-      orders: plan.orders.length,
+      orders: plan.orders.length + (plan.campaign?.people.length ?? 0),
       deliveries: run.courier.delivered,
       kills: fleet.kills,
       faults,

@@ -27,7 +27,7 @@ export function planOrders(
       index,
       // Half of them past 2^53, where a number loses its last digits.
       id: index % 2 === 0 ? String(820_982_911_946_000_000n + BigInt(index)) : String(5_000_000 + index),
-      person: { firstName: `Ada${letters(index)}`, lastName: `Quay${letters(index)}` },
+      person: { firstName: `Ada${lettersOfNumber(index)}`, lastName: `Quay${lettersOfNumber(index)}` },
       street: country === "US" ? `${100 + index} Harbor Street` : `Havenstraat ${100 + index}`,
       country,
       group,
@@ -75,7 +75,7 @@ function everySo(so: number, random: Random): () => boolean {
 }
 
 /** 0 is `a`, 27 is `bb`: a number as it may stand in a name. */
-function letters(index: number): string {
+export function lettersOfNumber(index: number): string {
   const last = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
+  return index < 26 ? last : lettersOfNumber(Math.floor(index / 26) - 1) + last;
 }

@@ -1,4 +1,5 @@
 import type { FaultName } from "../../sandbox/faults.ts";
+import type { CampaignPlan } from "../campaign/plan-campaign.ts";
 import { seededRandom } from "./random.ts";
 import { planOrders } from "./plan-orders.ts";
 import { planTroubles } from "./plan-troubles.ts";
@@ -16,6 +17,8 @@ export interface Plan {
   orders: PlannedOrder[];
   /** In the order in which they begin. */
   troubles: Trouble[];
+  /** A campaign that is sent, where there is one. */
+  campaign: CampaignPlan | null;
 }
 
 export type QueueKind = "memory" | "redis";
@@ -97,6 +100,7 @@ export function makePlan({ orders, seed, queue, countries = ["NL", "US"] }: Plan
     groups,
     orders: planOrders(bursts, { groups, countries }, random),
     troubles: planTroubles({ orders, queue, beginnings: bursts.map(({ atMs }) => atMs) }, random),
+    campaign: null,
   };
 }
 

@@ -21,6 +21,9 @@ export interface Stage {
   readonly fleet: Fleet;
   readonly watcher: Watcher;
   readonly merchant: Merchant;
+  /** What a process of the app's has in its environment, by a way to the database that nothing cuts, and what it loads first. */
+  readonly env: Record<string, string>;
+  readonly preload: readonly string[];
 }
 
 /** Where the clock begins: early in a day, so that a day's orders can be used up before the next. */
@@ -48,22 +51,24 @@ export async function raiseStage(
   if (redis) closers.add(() => redis.stop());
 
   const here = path.dirname(new URL(import.meta.url).pathname);
+  const env = {
+    SHOPIFY_API_KEY: sandboxApp.apiKey,
+    SHOPIFY_API_SECRET: sandboxApp.apiSecret,
+    SHOPIFY_APP_URL: sandbox.shopify.proxyUrl,
+    DATA_FOLDER: folder,
+    REDIS_URL: redis?.url ?? "",
+    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    PIETERPOST_URL: sandbox.pieterpost.baseUrl,
+    PREMIER_LETTERS_URL: sandbox.premierLetters.origin,
+    ...sandbox.shopify.childEnv(),
+    SANDBOX_CLOCK_FILE: sandbox.clock.file,
+  };
+  const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../../sandbox", file));
   const fleet = await raiseFleet(
     {
       roles: roles[queue],
-      env: {
-        SHOPIFY_API_KEY: sandboxApp.apiKey,
-        SHOPIFY_API_SECRET: sandboxApp.apiSecret,
-        SHOPIFY_APP_URL: sandbox.shopify.proxyUrl,
-        DATA_FOLDER: folder,
-        REDIS_URL: redis?.url ?? "",
-        ENCRYPTION_KEY: randomBytes(32).toString("base64"),
-        PIETERPOST_URL: sandbox.pieterpost.baseUrl,
-        PREMIER_LETTERS_URL: sandbox.premierLetters.origin,
-        ...sandbox.shopify.childEnv(),
-        SANDBOX_CLOCK_FILE: sandbox.clock.file,
-      },
-      preload: ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../../sandbox", file)),
+      env,
+      preload,
       databasePort: () => postgres.port,
       databaseUrl: (port) => postgres.urlThrough(port),
       onLog,
@@ -76,5 +81,6 @@ export async function raiseStage(
   closers.add(() => link.close());
   const watcher = openWatcher(postgres.urlThrough(link.port));
   closers.add(() => watcher.close());
-  return { sandbox, postgres, redis, fleet, watcher, merchant: openMerchant(sandbox.shopify, webUrl) };
+  const merchant = openMerchant(sandbox.shopify, webUrl);
+  return { sandbox, postgres, redis, fleet, watcher, merchant, env: { ...env, DATABASE_URL: postgres.urlThrough(link.port) }, preload };
 }

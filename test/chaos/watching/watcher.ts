@@ -39,6 +39,9 @@ export interface View {
   ordersReadUntil: Date | null;
   /** Mail accounts that the provider no longer lets in. */
   shutOut: number;
+  /** Campaigns that have not come to their end, and those of them that wait to be confirmed. */
+  campaigns: number;
+  toConfirm: number;
 }
 
 export interface LedgerSums {
@@ -54,6 +57,10 @@ const viewSql = `
       UNION ALL SELECT greatest(b."nextAttemptAt", p."pausedUntil") FROM "Batch" b
         JOIN "MailAccount" a ON a.id = b."mailAccountId" JOIN "ProviderAccount" p ON p.id = a."providerAccountId"
         WHERE b.status IN ('closed', 'reserved', 'placing', 'placed', 'needs_funds')
+      UNION ALL SELECT "nextAttemptAt" FROM "Campaign" WHERE status IN ('reading', 'scheduled')
+      -- One whose pieces all wait to be bought is looked after every few seconds, for nothing.
+      UNION ALL SELECT c."nextAttemptAt" FROM "Campaign" c WHERE c.status = 'sending' AND NOT EXISTS (SELECT 1 FROM "Mailpiece" m
+        WHERE m."campaignId" = c.id AND m.status IN ('held', 'released', 'batched', 'needs_funds', 'placing'))
     ) AS work)::float8 AS next,
     (SELECT count(*) FROM "Delivery" WHERE status = 'received')::int AS received,
     (SELECT count(*) FROM "Mailpiece"
@@ -62,6 +69,8 @@ const viewSql = `
     (SELECT count(*) FROM "Batch" WHERE status = 'placing')::int AS doubt,
     (SELECT count(*) FROM "Batch" WHERE status = 'needs_funds')::int AS funds,
     (SELECT count(*) FROM "MailAccount" WHERE status = 'unauthorized')::int AS shut,
+    (SELECT count(*) FROM "Campaign" WHERE status IN ('reading', 'ready', 'scheduled', 'sending', 'paused'))::int AS campaigns,
+    (SELECT count(*) FROM "Campaign" WHERE status = 'ready')::int AS confirm,
     (SELECT extract(epoch FROM min("ordersReadUntil")) * 1000 FROM "Shop")::float8 AS until`;
 
 interface ViewRow {
@@ -72,6 +81,8 @@ interface ViewRow {
   doubt: number;
   funds: number;
   shut: number;
+  campaigns: number;
+  confirm: number;
   until: number | null;
 }
 
@@ -138,6 +149,8 @@ function toView(row: ViewRow | undefined): View {
     inDoubt: row.doubt,
     needFunds: row.funds,
     shutOut: row.shut,
+    campaigns: row.campaigns,
+    toConfirm: row.confirm,
     ordersReadUntil: instant(row.until),
   };
 }

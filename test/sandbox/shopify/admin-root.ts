@@ -85,8 +85,7 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
       count([...customers.all()].filter(searchCustomers(query)).length, limit),
     segments: (page: ListArguments) => segments.connection(page),
     customerSegmentMembers: (page: PageArguments & { segmentId?: string | null; query?: string | null }) => {
-      const members = segments.members(page.segmentId, page.query);
-      const known = sortByPosition(members.flatMap((id) => customers.get(id) ?? []), (stored) => customerPosition(stored, 'ID'));
+      const known = views.members(page.segmentId, page.query);
       return {
         ...paginate(known, (stored) => customerPosition(stored, 'ID'), (stored) => segmentMemberNode(stored, customerContext(stored)), page),
         totalCount: known.length,
@@ -114,16 +113,18 @@ function customerPosition(stored: StoredCustomer, sortKey: string | null | undef
 interface SortedViews {
   orders(sortKey: string | null | undefined): StoredOrder[];
   customers(sortKey: string | null | undefined): StoredCustomer[];
+  members(segmentId: string | null | undefined, query: string | null | undefined): StoredCustomer[];
 }
 
 const viewsOf = new WeakMap<OrderStore, SortedViews>();
 
 /** Lists in order, kept until something changes: paging through 100,000 customers must not sort them on every page. */
-function sortedViews({ orders, customers }: ShopTruth): SortedViews {
+function sortedViews({ orders, customers, segments }: ShopTruth): SortedViews {
   const known = viewsOf.get(orders);
   if (known) return known;
   const orderViews = new Map<string, { revision: number; sorted: StoredOrder[] }>();
   const customerViews = new Map<string, { revision: string; sorted: StoredCustomer[] }>();
+  const memberViews = new Map<string, { revision: string; sorted: StoredCustomer[] }>();
   const views: SortedViews = {
     orders: (sortKey) => {
       const key = sortKey ?? 'PROCESSED_AT';
@@ -140,6 +141,15 @@ function sortedViews({ orders, customers }: ShopTruth): SortedViews {
       if (view?.revision === customers.revision) return view.sorted;
       const sorted = sortByPosition(customers.all(), (stored) => customerPosition(stored, key));
       customerViews.set(key, { revision: customers.revision, sorted });
+      return sorted;
+    },
+    members: (segmentId, query) => {
+      const [key, revision] = [`${segmentId ?? ''} ${query ?? ''}`, `${segments.revision}/${customers.revision}`];
+      const view = memberViews.get(key);
+      if (view?.revision === revision) return view.sorted;
+      const known = segments.members(segmentId, query).flatMap((id) => customers.get(id) ?? []);
+      const sorted = sortByPosition(known, (stored) => customerPosition(stored, 'ID'));
+      memberViews.set(key, { revision, sorted });
       return sorted;
     },
   };

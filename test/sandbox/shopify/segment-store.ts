@@ -17,11 +17,17 @@ export interface SegmentRecord {
 /** Customer segments. Who belongs to one is said by whoever puts it here: the segment language is not interpreted. */
 export class SegmentStore {
   readonly #segments = new Map<string, SegmentRecord>();
+  #changes = 0;
 
   put(segment: SegmentRecord): string {
     const id = gid('Segment', segment.id);
     this.#segments.set(id, segment);
+    this.#changes += 1;
     return id;
+  }
+
+  get revision(): number {
+    return this.#changes;
   }
 
   node(id: string): Record<string, unknown> | null {
@@ -54,5 +60,6 @@ export class SegmentStore {
 
   clear(): void {
     this.#segments.clear();
+    this.#changes += 1;
   }
 }

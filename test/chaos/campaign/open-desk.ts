@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Closers } from "../stage/closers.ts";
+
+export interface DeskQuestion {
+  number: number;
+  act: "begin" | "confirm" | "pause" | "resume";
+  shop: string;
+  id: string;
+  segmentId: string;
+  centsPerLetter: number;
+}
+
+export interface DeskAnswer {
+  number: number;
+  error: string | null;
+}
+
+/** Where the merchant handles the campaign. Each act is done again until it worked, as one does with a page that could not be reached. */
+export interface Desk {
+  act(question: Omit<DeskQuestion, "number">): Promise<void>;
+}
+
+const mostTries = 30;
+
+/** Starts the merchant's process; `closers` end it. */
+export async function openDesk({ env, preload }: { env: Record<string, string>; preload: readonly string[] }, closers: Closers): Promise<Desk> {
+  const imports = [...preload, "tsx"].flatMap((name) => ["--import", name]);
+  const child = spawn(process.execPath, [...imports, path.join(import.meta.dirname, "desk.ts")], {
+    env: { ...process.env, NODE_ENV: "production", ...env },
+    stdio: ["ignore", process.stderr, "inherit", "ipc"],
+  });
+  const ended = once(child, "exit");
+  closers.add(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  const answers = new Map<number, (answer: DeskAnswer) => void>();
+  child.on("message", (answer: DeskAnswer) => answers.get(answer.number)?.(answer));
+  const hear = (number: number): Promise<DeskAnswer> =>
+    Promise.race([new Promise<DeskAnswer>((resolve) => answers.set(number, resolve)), ended.then(() => ({ number, error: "The desk is closed." }))]);
+  const opened = await hear(0);
+  if (opened.error) throw new Error(opened.error);
+  let number = 0;
+  return {
+    act: async (question) => {
+      for (let times = 1; ; times += 1) {
+        const heard = hear((number += 1));
+        child.send({ ...question, number });
+        const { error } = await heard;
+        if (error === null) return;
+        if (times >= mostTries) throw new Error(error);
+        // The database may be starting again.
+        await pause(200);
+      }
+    },
+  };
+}
