@@ -2,7 +2,7 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Conclusion, SideResult } from "~/campaigns/results/conclude";
 import type { Interval } from "~/campaigns/results/intervals";
-import { useFormats } from "../merchant-context";
+import { useFormats } from "../../merchant-context";
 import styles from "./results-card.module.css";
 
 /** The mailed beside the held out, figure by figure, with the bounds of what is measured under it. */
