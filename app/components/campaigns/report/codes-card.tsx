@@ -33,7 +33,7 @@ export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
             : t("discount.report.offFrom", { off, minimum: formats.amount({ amount: minimumPurchase, currency }) })}
         </Text>
         {hasBegun && !use && <SkeletonBodyText lines={1} />}
-        {use && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
+        {use && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
         <Text as="p" tone="subdued">
           {howLong(t, formats, rule)}
         </Text>
