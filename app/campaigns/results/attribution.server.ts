@@ -38,7 +38,7 @@ export async function readAttributed<Row>(db: ShopDb, campaignId: string, window
 }
 
 /**
- * Everything stays inside the database: the orders are read once, along the index of their dates, and looked up in hashes of the people, so that their number
+ * Everything stays inside the database: the orders are read once, by their dates, and looked up in hashes of the people, so that their number
  * decides and little is kept of those that match nobody. The bounds come as values because the planner has to know how many orders lie between them.
  */
 function attribution(shopId: string, campaignId: string, { opens, ends }: Windows): Prisma.Sql {
