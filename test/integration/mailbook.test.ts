@@ -150,7 +150,7 @@ describe("a list", () => {
     const { db, versionId } = path.shop;
     const listId = await importList(shopId(), some, reading);
     await db.suppression.create({ data: { id: randomUUID(), shopId: shopId(), ...suppressionKey(shopId(), "email", "CY@example.com"), reason: "asked", createdAt: instant() } });
-    expect(await listChoices(db)).toEqual([{ id: listId, name: "Fair", people: 4 }]);
+    expect(await listChoices(db, null)).toEqual([{ id: listId, name: "Fair", people: 4 }]);
     const { templateId } = await db.templateVersion.findUniqueOrThrow({ where: { id: versionId }, select: { templateId: true } });
     const at = instant();
     const make = (audience: object) =>

@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { Badge, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import type { ListRowOfBook } from "~/mailbook/lists.server";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
@@ -96,7 +96,19 @@ function ListCells({ row }: { row: ListRowOfBook }) {
 function Uses({ row: { campaigns } }: { row: ListRowOfBook }) {
   const { t } = useTranslation();
   const [first, ...more] = campaigns;
-  if (first) return <>{more.length > 0 ? t("mailbook.usedByMore", { name: first.name, count: more.length }) : first.name}</>;
+  if (first) {
+    const link = (
+      <Link removeUnderline url={`/app/campaigns/${first.id}`}>
+        {first.name}
+      </Link>
+    );
+    return (
+      // The row opens its list: a click on the campaign would go there too.
+      <span onClick={(event) => event.stopPropagation()} role="presentation">
+        {more.length > 0 ? <Trans i18nKey="mailbook.usedByMore" count={more.length} components={{ campaign: link }} /> : link}
+      </span>
+    );
+  }
   return (
     <Text as="span" tone="subdued">
       {t("mailbook.unused")}
