@@ -37,23 +37,18 @@ export function AudienceCard({ editor, lists }: { editor: CampaignFormState; lis
               </Button>
             </InlineStack>
           ) : (
-            <>
-              <ChoiceList
-                title={t("campaigns.audience.source")}
-                choices={(["segment", "list"] as const).map((value) => ({ value, label: t(`campaigns.audience.kinds.${value}`) }))}
-                selected={[kind]}
-                onChange={([chosen]) => {
-                  setSource(chosen === "list" ? "list" : "segment");
-                  if (chosen !== audience?.kind) change({ audience: null });
-                }}
-              />
-              {kind === "list" ? (
-                <ListPicker lists={lists} chosen={audience?.kind === "list" ? audience : null} onChoose={(list) => change({ audience: list })} />
-              ) : (
-                <SegmentPicker chosen={audience?.kind === "segment" ? audience : null} onChoose={(segment) => change({ audience: segment })} />
-              )}
-            </>
+            <ChoiceList
+              title={t("campaigns.audience.source")}
+              choices={(["segment", "list"] as const).map((value) => ({ value, label: t(`campaigns.audience.kinds.${value}`) }))}
+              selected={[kind]}
+              onChange={([chosen]) => {
+                setSource(chosen === "list" ? "list" : "segment");
+                if (chosen !== audience?.kind) change({ audience: null });
+              }}
+            />
           )}
+          {kind === "list" && <ListPicker lists={lists} chosen={audience?.kind === "list" ? audience : null} onChoose={(list) => change({ audience: list })} />}
+          {kind === "segment" && <SegmentPicker chosen={audience?.kind === "segment" ? audience : null} onChoose={(segment) => change({ audience: segment })} />}
           {error && <InlineError message={error} fieldID="audience" />}
           <FormLayout.Group>
             <TextField
