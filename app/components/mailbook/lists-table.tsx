@@ -26,10 +26,10 @@ export function ListsTable({ rows, newer, older }: ListsTableProps) {
       itemCount={rows.length}
       headings={[
         { title: t("mailbook.columns.name") },
-        { title: t("mailbook.columns.people"), alignment: "end" },
-        { title: t("mailbook.columns.problems"), alignment: "end" },
         { title: t("mailbook.columns.created") },
         { title: t("mailbook.columns.usedBy") },
+        { title: t("mailbook.columns.people"), alignment: "end" },
+        { title: t("mailbook.columns.problems"), alignment: "end" },
       ]}
       pagination={{
         hasPrevious: newer !== null,
@@ -72,6 +72,14 @@ function ListCells({ row }: { row: ListRowOfBook }) {
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
+        <Instant at={row.createdAt} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className={styles.name}>
+          <Uses row={row} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {formats.number(row.people)}
         </Text>
@@ -80,14 +88,6 @@ function ListCells({ row }: { row: ListRowOfBook }) {
         <Text as="span" alignment="end" numeric>
           {formats.number(row.problems)}
         </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Instant at={row.createdAt} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <div className={styles.name}>
-          <Uses row={row} />
-        </div>
       </IndexTable.Cell>
     </>
   );
