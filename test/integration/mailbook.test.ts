@@ -172,6 +172,17 @@ describe("a list", () => {
     expect(await db.campaign.findUniqueOrThrow({ where: { id: gone.id } })).toMatchObject({ status: "draft", reasons: ["list-gone"] });
   });
 
+  it("is offered to a campaign that goes to it, however many newer ones there are", async () => {
+    const { db } = path.shop;
+    const listId = await importList(shopId(), some, reading);
+    const at = new Date(instant().getTime() + 1_000);
+    const newer = Array.from({ length: 250 }, (_, place) => ({ id: randomUUID(), shopId: shopId(), name: `Newer ${place}`, status: "ready" as const, good: 1, nextAttemptAt: at, createdAt: at, updatedAt: at }));
+    await db.recipientList.createMany({ data: newer });
+    const ids = async (chosenId: string | null) => (await listChoices(db, chosenId)).map(({ id }) => id);
+    expect(await ids(listId)).toContain(listId);
+    for (const other of [null, "\0", randomUUID()]) expect(await ids(other)).not.toContain(listId);
+  });
+
   it("is searched, paged, renamed, and its people are edited, added and removed", async () => {
     const listId = await importList(shopId(), people(120), reading);
     const page = await readListPage(shopId(), listId, first);
