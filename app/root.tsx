@@ -12,9 +12,12 @@ export default function Root() {
         <link rel="stylesheet" href="https://cdn.shopify.com/static/fonts/inter/v4/styles.css" />
         <Meta />
         <Links />
+        {/* Painted once all of it is here: cards that come in pieces would push each other about. */}
+        <link rel="expect" href="#page-end" blocking="render" />
       </head>
       <body>
         <Outlet />
+        <div id="page-end" hidden />
         <ScrollRestoration />
         <Scripts />
       </body>

@@ -1,4 +1,5 @@
 import type { ShopDb } from "~/db.server";
+import { isRowId } from "~/row-id";
 
 /** A list a campaign can be sent to. */
 export interface ListChoice {
@@ -10,13 +11,12 @@ export interface ListChoice {
 
 const mostOffered = 250;
 
-/** The lists a campaign can be sent to, the newest first. */
-export async function listChoices(db: ShopDb): Promise<ListChoice[]> {
-  const lists = await db.recipientList.findMany({
-    where: { status: "ready", good: { gt: 0 } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: mostOffered,
-    select: { id: true, name: true, good: true },
-  });
-  return lists.map(({ id, name, good }) => ({ id, name, people: good }));
+/** The lists a campaign can be sent to, the newest first; the one that was chosen among them, however old it is. */
+export async function listChoices(db: ShopDb, chosenId: string | null): Promise<ListChoice[]> {
+  const where = { status: "ready", good: { gt: 0 } } as const;
+  const select = { id: true, name: true, good: true } as const;
+  const lists = await db.recipientList.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: mostOffered, select });
+  const isOlder = chosenId !== null && isRowId(chosenId) && !lists.some(({ id }) => id === chosenId);
+  const older = isOlder ? await db.recipientList.findMany({ where: { ...where, id: chosenId }, select }) : [];
+  return [...lists, ...older].map(({ id, name, good }) => ({ id, name, people: good }));
 }

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { readPickedOrders } from "~/campaigns/editing/campaign-form";
 import { createCampaign } from "~/campaigns/editing/save-campaign.server";
 import { readNewCampaign } from "~/campaigns/page/read-campaign.server";
 import { CampaignEditor } from "~/components/campaigns/editor/campaign-editor";
@@ -12,7 +11,8 @@ export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await signIn(request);
-  return readNewCampaign(session.shop, readPickedOrders(new URL(request.url).searchParams.get("orders")));
+  const fields = new URL(request.url).searchParams;
+  return readNewCampaign(session.shop, { orders: fields.get("orders"), list: fields.get("list") });
 }
 
 const formSchema = z.object({ intent: z.literal("save"), form: z.string().max(100_000) });

@@ -71,14 +71,18 @@ export default function RecipientList() {
   const [person, setPerson] = useState<SavedPerson | "new" | null>(null);
   const { list } = page;
   const isReady = list.status === "ready";
+  const add = { content: t("mailbook.list.addPerson"), onAction: () => setPerson("new") };
+  const mail = { content: t("campaigns.create"), url: `/app/campaigns/new?list=${list.id}` };
+  const [primaryAction, ...others] = isReady ? (list.good > 0 ? [mail, add] : [add]) : [];
   return (
     <Page
       title={list.name}
       subtitle={list.fileName ? t("mailbook.list.from", { file: list.fileName }) : t("mailbook.list.byHand")}
       titleMetadata={<ShopModeBadge />}
       backAction={{ content: t("mailbook.title"), url: "/app/mailbook" }}
-      {...(isReady ? { primaryAction: { content: t("mailbook.list.addPerson"), onAction: () => setPerson("new") } } : {})}
+      primaryAction={primaryAction}
       secondaryActions={[
+        ...others,
         { content: t("mailbook.list.rename"), onAction: () => setAsking("rename") },
         { content: t("mailbook.list.delete"), destructive: true, onAction: () => setAsking("delete") },
       ]}

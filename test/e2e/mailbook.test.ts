@@ -36,6 +36,9 @@ describe("a merchant's mailbook", () => {
   it("begins empty, and says what it is for", async () => {
     await merchant.meetsNoBarrier("/app/mailbook", "mailbook-empty", "Keep the people you write to");
     await merchant.meetsNoBarrier("/app/mailbook/import", "mailbook-choose-file");
+    await merchant.open("/app/campaigns/new");
+    await app.getByText("List from the mailbook").click();
+    await app.getByRole("link", { name: "Import a list" }).waitFor();
   });
 
   it("shows a Windows file with semicolons as it will be read, and lets its columns be changed", async () => {
@@ -98,8 +101,26 @@ describe("a merchant's mailbook", () => {
     await vi.waitUntil(async () => (await db.recipientList.findFirstOrThrow()).good === 58);
   });
 
-  it("stands in the book, and is deleted when nobody uses it", async () => {
+  it("leads to a campaign to its people, who are counted before any price", async () => {
+    await app.getByRole("link", { name: "Create campaign" }).click();
+    await app.getByLabel("List", { exact: true }).waitFor();
+    expect(await app.getByRole("option", { name: "Messe (58 people)" }).getAttribute("value")).toBe(await app.getByLabel("List", { exact: true }).inputValue());
+    await app.getByLabel("Name", { exact: true }).fill("After the fair");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await app.getByText("people will be mailed").waitFor();
+    const campaign = await db.campaign.findFirstOrThrow();
+    expect(campaign).toMatchObject({ status: "ready", audience: { kind: "list", name: "Messe" } });
+    expect(await db.campaignRecipient.count({ where: { campaignId: campaign.id, outcome: "mail" } })).toBe(58);
+    await merchant.meetsNoBarrier(`/app/campaigns/${campaign.id}`, "campaign-of-list", "people will be mailed");
+  });
+
+  it("stands in the book with the campaign that keeps it, and is deleted when nobody uses it", async () => {
     await merchant.meetsNoBarrier("/app/mailbook", "mailbook-lists", "Messe");
+    await app.getByRole("link", { name: "After the fair" }).click();
+    await app.getByRole("button", { name: "Delete", exact: true }).click();
+    await app.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await vi.waitUntil(async () => (await db.campaign.count()) === 0);
+    await merchant.open("/app/mailbook");
     await app.getByRole("link", { name: "Messe" }).click();
     await app.getByRole("button", { name: "Delete list" }).click();
     const dialog = app.getByRole("dialog", { name: "Delete Messe?" });

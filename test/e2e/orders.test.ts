@@ -90,6 +90,17 @@ describe("a merchant's orders", () => {
     await vi.waitUntil(async () => (await statusOf(batched.id)) === "recalled", { timeout: 10_000 });
   });
 
+  it("are chosen for a campaign", async () => {
+    const names = [orderNamed("fulfilled"), orderNamed("placed")];
+    await merchant.open("/app/orders");
+    for (const { name } of names) await app.getByRole("row").filter({ has: app.getByRole("link", { name, exact: true }) }).getByRole("checkbox").check({ force: true });
+    await merchant.shoot("orders-chosen");
+    await app.getByRole("button", { name: "Create campaign" }).click();
+    await app.getByText("2 orders you picked").waitFor();
+    const ids = new URL(await app.locator("body").evaluate(() => location.href)).searchParams.get("orders")?.split(",") ?? [];
+    expect(ids.sort()).toEqual(names.map(({ id }) => id).sort());
+  });
+
   it("meet no barrier", async () => {
     await merchant.meetsNoBarrier("/app/orders", "orders");
     await merchant.meetsNoBarrier(`/app/orders/${orderNamed("needs_funds").id}`, "order", "Why or why not");

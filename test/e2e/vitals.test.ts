@@ -9,6 +9,10 @@ const scriptBudget: Record<string, number> = {
   home: 260,
   letters: 260,
   letter: 260,
+  orders: 270,
+  campaigns: 265,
+  campaign: 315,
+  mailbook: 215,
   wallet: 260,
   settings: 260,
 };

@@ -8,12 +8,14 @@ export const filledAt = new Date("2026-11-25T09:30:00Z");
 
 /**
  * Fills the installed demo shop as two months of work would: templates with versions, automations, orders of every outcome, a letter of every
- * status, and the wallet's ledger. What it writes is at rest: nothing of it is due before the clock moves on by years.
+ * status, lists, campaigns, and the wallet's ledger. What it writes is at rest: nothing of it is due before the clock moves on by years.
  */
 export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): Promise<void> {
   const { writeTemplates } = await import("./write-templates.ts");
   const { writeArtwork } = await import("./write-artwork.ts");
   const { writeLetters } = await import("./write-letters.ts");
+  const { writeMailbook } = await import("./write-mailbook.ts");
+  const { writeCampaigns } = await import("./write-campaigns.ts");
   const { writeLedger } = await import("./write-ledger.ts");
   await stage.connectPieterPost();
   const orders = planOrders(at);
@@ -30,6 +32,8 @@ export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): P
   await writeArtwork(db, began);
   const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
   const batches = await writeLetters(db, { orders, templates, mailAccountId: account.id });
-  const balance = await writeLedger(db, { mailAccountId: account.id, batches, began, at });
+  const list = await writeMailbook(db, at);
+  const bought = await writeCampaigns(db, { orders, list, mailAccountId: account.id, at });
+  const balance = await writeLedger(db, { mailAccountId: account.id, batches: [...batches, ...bought], began, at });
   stage.sandbox.pieterpost.state.mainAccount.wallet("test", "eur").balanceCents = balance;
 }

@@ -27,8 +27,13 @@ export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPag
   const front = await db.asset.findFirstOrThrow({ where: { kind: "front" }, orderBy: { createdAt: "asc" } });
   const template = await db.template.findFirstOrThrow({ where: { archivedAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const automation = await db.automation.findFirstOrThrow({ where: { archivedAt: null }, orderBy: { position: "asc" } });
+  const campaignOf = (status: "ready" | "finished") => db.campaign.findFirstOrThrow({ where: { status } });
+  const [ready, finished] = [await campaignOf("ready"), await campaignOf("finished")];
+  const list = await db.recipientList.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
   return [
     { name: "home", path: "/app" },
+    { name: "orders", path: "/app/orders" },
+    { name: "order", path: `/app/orders/${orderNamed("fulfilled").id}` },
     { name: "letters", path: "/app/letters" },
     { name: "letter", path: `/app/letters/${fulfilled.id}` },
     { name: "templates", path: "/app/templates" },
@@ -38,6 +43,11 @@ export async function listPages({ db }: Pick<Merchant, "db">): Promise<FilledPag
     { name: "automations", path: "/app/automations" },
     { name: "automation", path: `/app/automations/${automation.id}` },
     { name: "automation-proof", path: `/app/automations/${automation.id}/proof` },
+    { name: "campaigns", path: "/app/campaigns" },
+    { name: "campaign", path: `/app/campaigns/${ready.id}` },
+    { name: "campaign-report", path: `/app/campaigns/${finished.id}` },
+    { name: "mailbook", path: "/app/mailbook" },
+    { name: "mailbook-list", path: `/app/mailbook/${list.id}` },
     { name: "artwork", path: "/app/artwork?view=fronts" },
     { name: "artwork-front", path: `/app/artwork/${front.id}` },
     { name: "wallet", path: "/app/wallet" },

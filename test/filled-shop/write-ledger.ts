@@ -20,7 +20,7 @@ export async function writeLedger(db: ShopDb, { mailAccountId, batches, began, a
   await db.ledgerTransaction.deleteMany({ where: { mailAccountId } });
   const post = (kind: "opening" | "top-up" | "debit", source: string, cents: number, when: Date, batchId?: string) =>
     db.$transaction((tx) => postLedger(tx, { mailAccountId, kind, source, amount: money(cents, "eur"), at: when, ...(batchId ? { batchId } : {}) }));
-  await post("opening", "opening", 2500, opening);
+  await post("opening", "opening", 5700, opening);
   for (const [index, [cents, days]] of ([[5000, 40], [7500, 12]] as const).entries()) {
     const paidAt = new Date(at.getTime() - days * 24 * hourMs);
     const topUpId = `topup_${index + 1}`;

@@ -150,7 +150,7 @@ describe("a list", () => {
     const { db, versionId } = path.shop;
     const listId = await importList(shopId(), some, reading);
     await db.suppression.create({ data: { id: randomUUID(), shopId: shopId(), ...suppressionKey(shopId(), "email", "CY@example.com"), reason: "asked", createdAt: instant() } });
-    expect(await listChoices(db)).toEqual([{ id: listId, name: "Fair", people: 4 }]);
+    expect(await listChoices(db, null)).toEqual([{ id: listId, name: "Fair", people: 4 }]);
     const { templateId } = await db.templateVersion.findUniqueOrThrow({ where: { id: versionId }, select: { templateId: true } });
     const at = instant();
     const make = (audience: object) =>
@@ -170,6 +170,17 @@ describe("a list", () => {
     const gone = await make({ kind: "list", listId, name: "Fair" });
     await readAudience(db, gone);
     expect(await db.campaign.findUniqueOrThrow({ where: { id: gone.id } })).toMatchObject({ status: "draft", reasons: ["list-gone"] });
+  });
+
+  it("is offered to a campaign that goes to it, however many newer ones there are", async () => {
+    const { db } = path.shop;
+    const listId = await importList(shopId(), some, reading);
+    const at = new Date(instant().getTime() + 1_000);
+    const newer = Array.from({ length: 250 }, (_, place) => ({ id: randomUUID(), shopId: shopId(), name: `Newer ${place}`, status: "ready" as const, good: 1, nextAttemptAt: at, createdAt: at, updatedAt: at }));
+    await db.recipientList.createMany({ data: newer });
+    const ids = async (chosenId: string | null) => (await listChoices(db, chosenId)).map(({ id }) => id);
+    expect(await ids(listId)).toContain(listId);
+    for (const other of [null, "\0", randomUUID()]) expect(await ids(other)).not.toContain(listId);
   });
 
   it("is searched, paged, renamed, and its people are edited, added and removed", async () => {

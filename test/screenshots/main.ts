@@ -21,6 +21,7 @@ try {
     for (const size of sizes) {
       await page.setViewportSize(size);
       await merchant.open(place);
+      await merchant.app.locator("body:not(:has([class*=Polaris-Skeleton]))").waitFor();
       await merchant.app.locator("body").evaluate(() => document.fonts.ready);
       await page.screenshot({ path: path.join(folder, `${name}-${size.width}.png`), animations: "disabled" });
     }

@@ -1,6 +1,7 @@
 import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
+import { listChoices, type ListChoice } from "~/mailbook/list-choices.server";
 import { readLook } from "~/paper/read-look.server";
 import type { PaperLook } from "~/paper/look";
 import type { PieceKind } from "~/providers/mail-provider";
@@ -9,7 +10,7 @@ import { returnAddressSchema } from "~/settings/sender";
 import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";
 import { readRule, type DiscountRule } from "../discount/rule";
-import { emptyCampaignForm, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
+import { emptyCampaignForm, readPickedOrders, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
 import { isEditable, type CampaignStatus } from "../status";
 import { readAudienceCounts, type AudienceCounts } from "./read-counts.server";
 import { readProgress, type ProgressView } from "./read-progress.server";
@@ -38,6 +39,7 @@ export interface CampaignEditorPage {
   /** The shop's own, ISO 4217. */
   currency: string;
   templates: TemplateChoice[];
+  lists: ListChoice[];
   words: TemplateWords | null;
   state: CampaignState | null;
 }
@@ -90,19 +92,31 @@ export async function readCampaign(shopId: string, campaignId: string): Promise<
     return report && { editor: null, report };
   }
   const { id, name, templateId, holdoutPercent, attributionDays } = campaign;
-  const form = writeCampaignForm({ name, templateId, audience: readAudience(campaign), holdoutPercent, attributionDays, discount: readRule(campaign) });
+  const audience = readAudience(campaign);
+  const form = writeCampaignForm({ name, templateId, audience, holdoutPercent, attributionDays, discount: readRule(campaign) });
   const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
-  return { report: null, editor: { id, form, currency, templates: await readTemplates(db, templateId), words: await readWords(db, templateId), state: await readState(db, campaign) } };
+  const lists = await listChoices(db, audience?.kind === "list" ? audience.listId : null);
+  const [templates, words] = [await readTemplates(db, templateId), await readWords(db, templateId)];
+  return { report: null, editor: { id, form, currency, templates, lists, words, state: await readState(db, campaign) } };
+}
+
+/** Whom a campaign is begun for, as an address says it: numbers of orders, or a list of the mailbook. */
+export interface ChosenElsewhere {
+  orders: string | null;
+  list: string | null;
 }
 
 /** The page of a campaign that is being made, for an audience that was chosen elsewhere or nobody yet. */
-export async function readNewCampaign(shopId: string, audience: Audience | null): Promise<CampaignEditorPage> {
+export async function readNewCampaign(shopId: string, { orders, list: listId }: ChosenElsewhere): Promise<CampaignEditorPage> {
   const db = shopDb(shopId);
   const templates = await readTemplates(db, null);
   const chosen = templates.find(({ kind }) => kind === "postcard") ?? templates[0];
   const words = chosen ? await readWords(db, chosen.id) : null;
   const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
-  return { id: null, form: emptyCampaignForm(chosen?.id ?? "", audience), currency, templates, words, state: null };
+  const lists = await listChoices(db, listId);
+  const list = lists.find(({ id }) => id === listId);
+  const audience = list ? ({ kind: "list", listId: list.id, name: list.name } as const) : readPickedOrders(orders);
+  return { id: null, form: emptyCampaignForm(chosen?.id ?? "", audience), currency, templates, lists, words, state: null };
 }
 
 /** What one of a shop's templates says; null when there is none of that id. */

@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { Badge, IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import type { ListRowOfBook } from "~/mailbook/lists.server";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
@@ -26,10 +26,10 @@ export function ListsTable({ rows, newer, older }: ListsTableProps) {
       itemCount={rows.length}
       headings={[
         { title: t("mailbook.columns.name") },
-        { title: t("mailbook.columns.people"), alignment: "end" },
-        { title: t("mailbook.columns.problems"), alignment: "end" },
         { title: t("mailbook.columns.created") },
         { title: t("mailbook.columns.usedBy") },
+        { title: t("mailbook.columns.people"), alignment: "end" },
+        { title: t("mailbook.columns.problems"), alignment: "end" },
       ]}
       pagination={{
         hasPrevious: newer !== null,
@@ -72,6 +72,14 @@ function ListCells({ row }: { row: ListRowOfBook }) {
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell>
+        <Instant at={row.createdAt} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className={styles.name}>
+          <Uses row={row} />
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {formats.number(row.people)}
         </Text>
@@ -81,14 +89,6 @@ function ListCells({ row }: { row: ListRowOfBook }) {
           {formats.number(row.problems)}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Instant at={row.createdAt} />
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <div className={styles.name}>
-          <Uses row={row} />
-        </div>
-      </IndexTable.Cell>
     </>
   );
 }
@@ -96,7 +96,19 @@ function ListCells({ row }: { row: ListRowOfBook }) {
 function Uses({ row: { campaigns } }: { row: ListRowOfBook }) {
   const { t } = useTranslation();
   const [first, ...more] = campaigns;
-  if (first) return <>{more.length > 0 ? t("mailbook.usedByMore", { name: first.name, count: more.length }) : first.name}</>;
+  if (first) {
+    const link = (
+      <Link removeUnderline url={`/app/campaigns/${first.id}`}>
+        {first.name}
+      </Link>
+    );
+    return (
+      // The row opens its list: a click on the campaign would go there too.
+      <span onClick={(event) => event.stopPropagation()} role="presentation">
+        {more.length > 0 ? <Trans i18nKey="mailbook.usedByMore" count={more.length} components={{ campaign: link }} /> : link}
+      </span>
+    );
+  }
   return (
     <Text as="span" tone="subdued">
       {t("mailbook.unused")}

@@ -25,7 +25,7 @@ const readingMs = 1_500;
 export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { id, templates, words, state } = page;
+  const { id, templates, lists, words, state } = page;
   const editor = useCampaignForm(id, page.form);
   const [isDeleting, setDeleting] = useState(false);
   usePolling(state?.status === "reading", readingMs);
@@ -53,7 +53,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
         <Layout.Section>
           <BlockStack gap="400">
             <WhatCard {...{ editor, templates }} />
-            <AudienceCard editor={editor} />
+            <AudienceCard {...{ editor, lists }} />
             <DiscountCard
               value={editor.form.discount}
               onChange={(discount) => editor.change({ discount })}
@@ -62,7 +62,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
             />
             {id && state && (
               <>
-                <CountsCard campaignId={id} state={state} ofOrders={audience?.kind === "orders" ? audience.orderIds.length : null} />
+                <CountsCard campaignId={id} state={state} audience={audience} />
                 <ProofCard campaignId={id} state={state} />
                 <QuoteCard campaignId={id} state={state} />
               </>

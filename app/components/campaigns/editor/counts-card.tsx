@@ -1,12 +1,13 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Audience } from "~/campaigns/audience";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
 import { CountsList } from "../counts-list";
 import { useFormats } from "../../merchant-context";
 import { useCampaignAction } from "../use-campaign-action";
 
 /** Whom the audience comes to, before anything costs money; while it is read, how far. */
-export function CountsCard({ campaignId, state, ofOrders }: { campaignId: string; state: CampaignState; ofOrders: number | null }) {
+export function CountsCard({ campaignId, state, audience }: { campaignId: string; state: CampaignState; audience: Audience | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { isBusy, submit } = useCampaignAction(campaignId);
@@ -30,9 +31,9 @@ export function CountsCard({ campaignId, state, ofOrders }: { campaignId: string
             <InlineStack gap="200" blockAlign="center" wrap={false}>
               <Spinner size="small" />
               <Text as="p">
-                {ofOrders === null
-                  ? t("campaigns.counts.reading", { count: counts.total, people: formats.number(counts.total) })
-                  : t("campaigns.counts.readingOrders", { people: formats.number(counts.total), total: formats.number(ofOrders) })}
+                {audience?.kind === "orders"
+                  ? t("campaigns.counts.readingOrders", { people: formats.number(counts.total), total: formats.number(audience.orderIds.length) })
+                  : t(audience?.kind === "list" ? "campaigns.counts.readingList" : "campaigns.counts.reading", { count: counts.total, people: formats.number(counts.total) })}
               </Text>
             </InlineStack>
           </div>

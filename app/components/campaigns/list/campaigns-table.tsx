@@ -33,9 +33,9 @@ export function CampaignsTable({ rows, loading, newer, older }: CampaignsTablePr
         { title: t("campaigns.name") },
         { title: t("campaigns.status") },
         { title: t("campaigns.audience.title") },
+        { title: t("campaigns.when") },
         { title: t("campaigns.mailed"), alignment: "end" },
         { title: t("campaigns.cost"), alignment: "end" },
-        { title: t("campaigns.when") },
       ]}
       pagination={{
         hasPrevious: newer !== null,
@@ -73,6 +73,9 @@ function CampaignCells({ row }: { row: CampaignRow }) {
         <div className={styles.name}>{audienceName(t, row.audience)}</div>
       </IndexTable.Cell>
       <IndexTable.Cell>
+        <When row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
         <Text as="p" alignment="end" numeric>
           <Mailed row={row} />
         </Text>
@@ -81,9 +84,6 @@ function CampaignCells({ row }: { row: CampaignRow }) {
         <Text as="p" alignment="end" numeric>
           {row.cost ? formats.money(row.cost) : t("common.none")}
         </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <When row={row} />
       </IndexTable.Cell>
     </>
   );
@@ -102,15 +102,17 @@ function CampaignListItem({ row }: { row: CampaignRow }) {
             {row.cost ? formats.money(row.cost) : ""}
           </Text>
         </InlineStack>
-        <Text as="p" variant="bodySm" tone="subdued" breakWord>
-          {audienceName(t, row.audience)}
-          {row.total !== null && (
-            <>
-              {" · "}
-              <Mailed row={row} />
-            </>
-          )}
-        </Text>
+        {row.audience && (
+          <Text as="p" variant="bodySm" tone="subdued" breakWord>
+            {audienceName(t, row.audience)}
+            {row.total !== null && (
+              <>
+                {" · "}
+                <Mailed row={row} />
+              </>
+            )}
+          </Text>
+        )}
         <Text as="p" variant="bodySm" tone="subdued">
           <When row={row} />
         </Text>

@@ -44,6 +44,7 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
           { title: t("orders.cost"), alignment: "end" },
         ]}
         promotedBulkActions={[
+          { content: t("campaigns.create"), onAction: () => navigate(`/app/campaigns/new?orders=${chosen.map(({ shopifyId }) => shopifyId).join(",")}`) },
           {
             content: t("orders.recall"),
             onAction: recall.ask,
