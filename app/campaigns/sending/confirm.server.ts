@@ -20,8 +20,7 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
     await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${campaignId} AND "shopId" = ${shopId} FOR UPDATE`;
     const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
     if (!campaign) return { ok: false, reason: "campaign-gone" };
-    const isRepeated = campaign.confirmedAt !== null && campaign.templateVersionId === confirmation.templateVersionId;
-    if (isRepeated && (campaign.status === "sending" || campaign.status === "scheduled")) return { ok: true, status: campaign.status };
+    if (isRepeated(campaign, confirmation) && (campaign.status === "sending" || campaign.status === "scheduled")) return { ok: true, status: campaign.status };
     if (campaign.status !== "ready") return { ok: false, reason: "not-ready" };
     const obstacle = await findObstacle(tx, campaign, confirmation, at);
     if (obstacle) return { ok: false, reason: obstacle };
@@ -39,6 +38,13 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
   });
   if (outcome.ok && outcome.status === "sending") await enqueue("advance-campaign", { shopId, campaignId });
   return outcome;
+}
+
+/** Whether all of it was said yes to before: whoever confirms another maximum, or another time, is not told that theirs holds. */
+function isRepeated(campaign: Campaign, { templateVersionId, count, maxAmount, currency, mode, scheduledAt }: Confirmation): boolean {
+  const { confirmedAt, confirmedCount, scheduledAt: begins } = campaign;
+  const isSame = campaign.templateVersionId === templateVersionId && campaign.maxAmount === maxAmount && campaign.currency === currency && campaign.mode === mode;
+  return confirmedAt !== null && isSame && confirmedCount === count && begins?.getTime() === scheduledAt?.getTime();
 }
 
 async function findObstacle(
