@@ -4,13 +4,18 @@ import { isRowId } from "~/row-id";
 import { storeAsset } from "../upload/store-asset.server";
 import { drawCodeOnFront, isReadable, type CodeOutcome } from "./draw-code.server";
 import type { CameraCode } from "./link";
+import type { CodeCorner } from "./place";
 
-export type CodeRefusal = "artwork-gone" | "code-unreadable";
+export type CodeRefusal = "artwork-gone" | "code-unreadable" | "code-busy";
 export type AddCodeOutcome = { ok: true; assetId: string } | { ok: false; reason: CodeRefusal };
 /** `picture` is a data URL, as large as a page shows it. */
 export type CodePreview = { ok: true; picture: string } | { ok: false; reason: CodeRefusal };
 
 const previewSide = 640;
+/** Codes that are drawn or wait for it; whoever uploads a picture waits behind them. */
+const mostAtOnce = 4;
+
+let drawing = 0;
 
 /** How a front will look with a code that leads every camera to the same `link`. Nothing is kept. */
 export async function previewCodeOnFront(shopId: string, assetId: string, code: CameraCode): Promise<CodePreview> {
@@ -39,6 +44,16 @@ export async function addCodeToFront(shopId: string, assetId: string, code: Came
 type Drawn = (Extract<CodeOutcome, { ok: true }> & { name: string }) | { ok: false; reason: CodeRefusal };
 
 async function drawCode(db: ShopDb, assetId: string, { link, corner }: CameraCode): Promise<Drawn> {
+  if (drawing >= mostAtOnce) return { ok: false, reason: "code-busy" };
+  drawing += 1;
+  try {
+    return await drawKnown(db, assetId, link, corner);
+  } finally {
+    drawing -= 1;
+  }
+}
+
+async function drawKnown(db: ShopDb, assetId: string, link: string, corner: CodeCorner): Promise<Drawn> {
   const front = isRowId(assetId) ? await db.asset.findFirst({ where: { id: assetId, kind: "front", archivedAt: null }, select: { name: true, bytes: true } }) : null;
   if (!front) return { ok: false, reason: "artwork-gone" };
   const drawn = await drawCodeOnFront(front.bytes, link, corner);

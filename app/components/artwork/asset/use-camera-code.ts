@@ -9,6 +9,9 @@ import type { action, loader } from "~/routes/app.artwork.$id_.code";
 /** Long enough that a link that is typed is drawn once. */
 const typingPauseMs = 400;
 
+/** When a picture is asked for again that the server was too busy to draw. */
+const busyPauseMs = 2_000;
+
 /** Draws the code once typing rests, and keeps what was drawn: leads to the new front and calls `onKept`. */
 export function useCameraCode(assetId: string, code: CameraCode, onKept: () => void) {
   const { t } = useTranslation();
@@ -20,11 +23,14 @@ export function useCameraCode(assetId: string, code: CameraCode, onKept: () => v
   const path = `/app/artwork/${assetId}/code`;
   const { link, corner } = code;
   const checked = cameraCodeSchema.safeParse({ link, corner });
+  const draw = () => {
+    if (checked.success) preview.load(`${path}?${new URLSearchParams({ ...checked.data }).toString()}`);
+  };
   useEffect(() => {
     setResting(false);
     const timer = setTimeout(() => {
       setResting(true);
-      if (checked.success) preview.load(`${path}?${new URLSearchParams({ ...checked.data }).toString()}`);
+      draw();
     }, typingPauseMs);
     return () => clearTimeout(timer);
     // Once for each link and corner; the rest is new with every rendering.
@@ -39,6 +45,12 @@ export function useCameraCode(assetId: string, code: CameraCode, onKept: () => v
   }, [data]);
   const isAnswered = checked.success && preview.data?.link === checked.data.link && preview.data.corner === corner;
   const outcome = isAnswered && preview.data ? preview.data.outcome : null;
+  useEffect(() => {
+    if (outcome?.ok !== false || outcome.reason !== "code-busy") return;
+    const timer = setTimeout(draw, busyPauseMs);
+    return () => clearTimeout(timer);
+    // Once for each answer.
+  }, [outcome]);
   const refusal = [data, outcome].find((answer) => answer?.ok === false);
   const wrong = checked.error?.issues[0]?.message ?? null;
   return {
