@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Prisma, RecipientList } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { searchWords } from "~/list-fields";
+import { literalPattern, searchWords } from "~/list-fields";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import { addressLines } from "~/paper/address-lines";
 import { isRowId } from "~/row-id";
@@ -41,7 +41,7 @@ export async function readListPage(shopId: string, listId: string, { search, aft
   const db = shopDb(shopId);
   const list = await db.recipientList.findUnique({ where: { id: listId, status: { not: "uploaded" } } });
   if (!list) return null;
-  const found: Prisma.SavedRecipientWhereInput[] = searchWords(search).map((word) => ({ searchText: { contains: word.replace(/[\\%_]/g, "\\$&") } }));
+  const found: Prisma.SavedRecipientWhereInput[] = searchWords(search).map((word) => ({ searchText: { contains: literalPattern(word) } }));
   const inPage = before !== null ? { position: { lt: before } } : after !== null ? { position: { gt: after } } : {};
   const read = await db.savedRecipient.findMany({
     where: { AND: [{ listId, problem: null }, ...found, inPage] },
