@@ -65,30 +65,33 @@ export async function readListPage(shopId: string, listId: string, { search, aft
 
 export type SaveOutcome = { ok: true } | { ok: false; errors: Partial<PersonForm> };
 
+/** The person or the list is deleted, or the list's file is being read. */
+const gone: SaveOutcome = { ok: false, errors: { name: "person-gone" } };
+
 /** Writes somebody on the list anew, or adds them where `personId` is null. Their e-mail address, where none is given, stays what it was. */
 export async function savePerson(shopId: string, listId: string, personId: string | null, fields: Record<string, unknown>): Promise<SaveOutcome> {
   const form = readPersonForm(fields);
   if (!form.ok) return form;
-  if (!isRowId(listId) || (personId !== null && !isRowId(personId))) return { ok: true };
+  if (!isRowId(listId) || (personId !== null && !isRowId(personId))) return gone;
   const db = shopDb(shopId);
   const at = now();
   const { recipient, email } = form;
   const { emailKey, ...columns } = personColumns(shopId, { recipient, values: {}, email, customerId: null });
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     // Held until the end, so that two who are added at once do not take one place.
     const { count } = await tx.recipientList.updateMany({ where: { id: listId, status: "ready" }, data: { updatedAt: at, ...(personId ? {} : { good: { increment: 1 } }) } });
-    if (count === 0) return;
+    if (count === 0) return gone;
     if (personId) {
       const before = await tx.savedRecipient.findFirst({ where: { id: personId, listId, problem: null }, select: { recipient: true } });
       const whole = withNameParts(recipient, before?.recipient);
       const data = { recipient: whole, searchText: searchTextOf(whole), addressKey: columns.addressKey, ...(emailKey ? { emailKey } : {}) };
-      await tx.savedRecipient.updateMany({ where: { id: personId, listId, problem: null }, data });
-      return;
+      const saved = await tx.savedRecipient.updateMany({ where: { id: personId, listId, problem: null }, data });
+      return saved.count === 1 ? { ok: true } : gone;
     }
     const { _max } = await tx.savedRecipient.aggregate({ where: { listId }, _max: { position: true } });
     await tx.savedRecipient.create({ data: { ...columns, emailKey, id: randomUUID(), shopId, listId, position: (_max.position ?? 0) + 1, createdAt: at } });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 /** The parts of a name stay while the name does: its first word is not everybody's first name. */
