@@ -1,6 +1,7 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
 import type { Reading } from "./reading";
 
@@ -14,6 +15,6 @@ export async function startReading(shopId: string, listId: string, name: string,
     data: { name, status: "reading", settings: reading, nextAttemptAt: at, attempts: 0, updatedAt: at },
   });
   if (count === 0) return (await db.recipientList.count({ where: { id: listId } })) > 0;
-  await enqueue("read-recipient-list", { shopId, listId });
+  await enqueue("read-recipient-list", { shopId, listId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, listId }));
   return true;
 }
