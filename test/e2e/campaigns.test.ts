@@ -143,7 +143,10 @@ describe("a merchant with campaigns", () => {
     await see("28 of 28 settled");
     await until(async () => (await campaign("Spring")).status === "finished");
     await app.getByText("Finished", { exact: true }).first().waitFor();
-    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-finished", "28 of 28 settled");
+    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-finished", "Nobody was held out");
+    const orders = merchant.page.waitForEvent("download");
+    await button("Export orders").click();
+    expect((await orders).suggestedFilename()).toBe("Spring.csv");
     await link("See its letters").click();
     await see("Ada0 Lovelace");
     expect(await db.mailpiece.count({ where: { campaignId: id, status: "fulfilled" } })).toBe(28);
@@ -153,9 +156,15 @@ describe("a merchant with campaigns", () => {
     const id = await makeReady("Summer");
     await see(/Your wallet at PieterPost lacks €/);
     await button("Review and send").click();
+    const asked: string[] = [];
+    merchant.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const timesAsked = (path: string) => asked.filter((each) => each === `/app/campaigns/${id}${path}.data`).length;
     await inDialog("Send now").click();
     await see("Some pieces are waiting");
     await see("3 of 28 settled");
+    // The page follows its pieces; the figures, which take far longer, are read once.
+    await until(() => Promise.resolve(timesAsked("") >= 4));
+    expect(timesAsked("/outcome")).toBe(1);
     await button("Pause").click();
     await see("The campaign is paused");
     await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-paused", "The campaign is paused");

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { DiscountRule } from "~/campaigns/discount/rule";
 import { expandCampaign } from "~/campaigns/sending/expand.server";
 import { exportAttributedOrders } from "~/campaigns/results/export-orders.server";
+import { readOutcome } from "~/campaigns/results/read-outcome.server";
 import { readResults } from "~/campaigns/results/read-results.server";
 import { storeOrder } from "~/orders/intake.server";
 import { readCursor } from "~/page-cursor";
@@ -145,6 +147,20 @@ describe("a campaign's results", () => {
     const { csv } = (await exportAttributedOrders(shop.shopId, id, null)) ?? { csv: "" };
     expect(csv).toContain("'=1+1,2026-09-03,Customer,Mailed,7,JPY");
     expect(csv).toContain("#1,2026-09-03,Customer,Mailed,1.00,EUR");
+  });
+});
+
+describe("a campaign's codes", () => {
+  it("are counted live and used, whatever became of the order", async () => {
+    const { id } = await sendCampaign(5, 0, [5]);
+    const order = { name: "#1", placedAt: new Date(begins), customerId: null, household: "Elsewhere", codes: ["dear-1", "SPRING"], amount: 100, counts: true };
+    expect((await readOutcome(shop.shopId, id))?.codes).toBeNull();
+    const rule: DiscountRule = { value: { kind: "percentage", percent: 10 }, currency: "EUR", minimumPurchase: null, expiry: { kind: "never" }, oncePerCustomer: false, prefix: "" };
+    await shop.db.campaign.updateMany({ where: { id }, data: { discount: rule, startedAt: new Date(begins) } });
+    await shop.db.campaignRecipient.updateMany({ where: { campaignId: id, position: { lt: 4 } }, data: { codeState: "live" } });
+    for (const codes of [order.codes, ["DEAR-1"], ["DEAR-3"], ["FOREIGN"], []]) await placeOrder({ ...order, codes }, { cancelledAt: new Date(begins) });
+    expect((await readOutcome(shop.shopId, id))?.codes).toEqual({ live: 4, used: 2 });
+    expect(await readOutcome((await seedShop()).shopId, id)).toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { isRowId } from "~/row-id";
 import { returnAddressSchema } from "~/settings/sender";
 import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";
-import { readRule } from "../discount/rule";
+import { readRule, type DiscountRule } from "../discount/rule";
 import { emptyCampaignForm, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
 import { isEditable, type CampaignStatus } from "../status";
 import { readAudienceCounts, type AudienceCounts } from "./read-counts.server";
@@ -70,6 +70,8 @@ export interface CampaignReport {
   template: { id: string; name: string; kind: PieceKind; number: number };
   counts: AudienceCounts;
   progress: ProgressView;
+  /** What each person's code takes off; null without codes. */
+  discount: DiscountRule | null;
   confirmedAt: Date;
   scheduledAt: Date | null;
   startedAt: Date | null;
@@ -161,7 +163,7 @@ async function readReport(db: ShopDb, campaign: Campaign): Promise<CampaignRepor
   if (!progress || !version || !confirmedAt) return null;
   const { template, number } = version;
   return {
-    ...{ id, name, status, reasons, mode, audience: readAudience(campaign), counts, progress, confirmedAt, scheduledAt, startedAt, finishedAt },
+    ...{ id, name, status, reasons, mode, audience: readAudience(campaign), counts, progress, discount: readRule(campaign), confirmedAt, scheduledAt, startedAt, finishedAt },
     template: { id: template.id, name: template.name, kind: kindOf(template.kind), number },
   };
 }

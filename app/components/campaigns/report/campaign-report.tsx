@@ -10,14 +10,17 @@ import { CountsList } from "../counts-list";
 import { useCampaignAction } from "../use-campaign-action";
 import { usePolling } from "../use-polling";
 import { CancelModal } from "./cancel-modal";
+import { CodesCard } from "./codes-card";
 import { ProgressCard } from "./progress-card";
+import { ResultsCard } from "./results-card";
 import { ResumeModal } from "./resume-modal";
 import { StopBanner } from "./stop-banner";
+import { useOutcome } from "./use-outcome";
 
 /** Pieces move by the second at most. */
 const movingMs = 2_000;
 
-/** A campaign that was confirmed: how far it is, what it cost, what holds it up, and how to hold it back. */
+/** A campaign that was confirmed: how far it is, what it cost, what it did, what holds it up, and how to hold it back. */
 export function CampaignReportPage({ report }: { report: CampaignReport }) {
   const { t } = useTranslation();
   const { id, name, status, progress } = report;
@@ -25,6 +28,8 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
   const { isBusy, submit } = useCampaignAction(id);
   const isMoving = status === "sending" || status === "scheduled" || (status === "cancelled" && progress.left > 0) || progress.stages.ordered + progress.stages.production > 0;
   usePolling(isMoving, movingMs);
+  const hasBegun = report.startedAt !== null;
+  const outcome = useOutcome(id, hasBegun, isMoving);
   const pause = { content: t("campaigns.pause"), onAction: () => submit({ intent: "pause" }), loading: isBusy };
   const resume = { content: t("campaigns.resume"), onAction: () => setAsked("resume") };
   const unschedule = { content: t("campaigns.unschedule"), onAction: () => submit({ intent: "unschedule" }), loading: isBusy };
@@ -48,11 +53,13 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
         <Layout.Section>
           <BlockStack gap="400">
             <ProgressCard report={report} />
+            {hasBegun && <ResultsCard results={outcome?.results ?? null} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <FactsCard report={report} />
+            {report.discount && <CodesCard rule={report.discount} use={outcome?.codes ?? null} hasBegun={hasBegun} />}
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">

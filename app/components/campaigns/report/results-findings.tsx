@@ -2,7 +2,7 @@ import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { leastBuyers, leastPeople, type Conclusion, type Finding } from "~/campaigns/results/conclude";
 import { minorUnitDigits } from "~/orders/order-facts";
-import { useFormats } from "../merchant-context";
+import { useFormats } from "../../merchant-context";
 
 /** What can be said of a campaign, each figure with its bounds in words; and where nothing can, why. */
 export function ResultsFindings({ conclusion }: { conclusion: Conclusion }) {

@@ -2,10 +2,10 @@ import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Conclusion, SideResult } from "~/campaigns/results/conclude";
 import type { Interval } from "~/campaigns/results/intervals";
-import { useFormats } from "../merchant-context";
+import { useFormats } from "../../merchant-context";
 import styles from "./results-card.module.css";
 
-/** The mailed beside the held out, figure by figure, with the bounds of what is measured under it. */
+/** The mailed beside the held out, figure by figure, with the bounds of what is measured under it; the mailed alone where nobody was held out. */
 export function ResultsTable({ conclusion }: { conclusion: Conclusion }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -22,6 +22,7 @@ export function ResultsTable({ conclusion }: { conclusion: Conclusion }) {
     { name: "revenue", of: ({ revenue }) => (revenue === null ? null : { figure: money(revenue) }) },
     { name: "perPerson", of: ({ perPerson }) => range(perPerson, money) },
   ];
+  const isCompared = heldOut.people > 0;
   const paid = costs.map(({ amount, currency: of }) => formats.amount({ amount, currency: of }));
   return (
     <div className={styles.scroll}>
@@ -30,7 +31,7 @@ export function ResultsTable({ conclusion }: { conclusion: Conclusion }) {
           <tr>
             <td />
             <th scope="col">{t("results.mailed")}</th>
-            <th scope="col">{t("results.heldOut")}</th>
+            {isCompared && <th scope="col">{t("results.heldOut")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -38,13 +39,13 @@ export function ResultsTable({ conclusion }: { conclusion: Conclusion }) {
             <tr key={name}>
               <th scope="row">{t(`results.${name}`)}</th>
               <Cell value={of(mailed)} />
-              <Cell value={of(heldOut)} />
+              {isCompared && <Cell value={of(heldOut)} />}
             </tr>
           ))}
           <tr>
             <th scope="row">{t("results.cost")}</th>
             <Cell value={{ figure: paid.length > 0 ? formats.list(paid) : t("results.none") }} />
-            <Cell value={null} />
+            {isCompared && <Cell value={null} />}
           </tr>
         </tbody>
       </table>

@@ -1,0 +1,59 @@
+import { BlockStack, Card, SkeletonBodyText, Text } from "@shopify/polaris";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { DiscountRule } from "~/campaigns/discount/rule";
+import type { CodeUse } from "~/campaigns/results/read-code-use.server";
+import type { Formats } from "~/locales/formats";
+import { useFormats } from "../../merchant-context";
+
+export interface CodesCardProps {
+  rule: DiscountRule;
+  /** Null until it was counted. */
+  use: CodeUse | null;
+  /** Whether there is anything to count. */
+  hasBegun: boolean;
+}
+
+/** What each person's code takes off, how long it is good, and how many were used. */
+export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { value, currency, minimumPurchase, oncePerCustomer } = rule;
+  const percent = (share: number) => new Intl.NumberFormat(formats.locale, { style: "percent" }).format(share / 100);
+  const off = value.kind === "percentage" ? percent(value.percent) : formats.amount({ amount: value.amount, currency });
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("discount.title")}
+        </Text>
+        <Text as="p">
+          {minimumPurchase === null
+            ? t("discount.report.off", { off })
+            : t("discount.report.offFrom", { off, minimum: formats.amount({ amount: minimumPurchase, currency }) })}
+        </Text>
+        {hasBegun && !use && <SkeletonBodyText lines={1} />}
+        {use && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
+        <Text as="p" tone="subdued">
+          {howLong(t, formats, rule)}
+        </Text>
+        {oncePerCustomer && (
+          <Text as="p" tone="subdued">
+            {t("discount.oncePerCustomer")}
+          </Text>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function howLong(t: TFunction, formats: Formats, { expiry }: DiscountRule): string {
+  switch (expiry.kind) {
+    case "never":
+      return t("discount.report.never");
+    case "days":
+      return t("discount.report.days", { count: expiry.days });
+    case "date":
+      return t("discount.report.date", { day: formats.day(expiry.day) });
+  }
+}
