@@ -5,7 +5,8 @@ export type CsvValue = string | number;
 
 /**
  * Rows as CSV text, as every spreadsheet reads it. Text that a spreadsheet would take for a formula gets an apostrophe before it, so that
- * nobody's name can run anything on an accountant's machine.
+ * nobody's name can run anything on an accountant's machine; within a cell too, where a spreadsheet that parts cells at semicolons, as in most of Europe,
+ * or at tabs would begin another one.
  */
 export function writeCsv(rows: readonly (readonly CsvValue[])[]): string {
   return stringify(rows.map((row) => [...row]), {
@@ -13,7 +14,7 @@ export function writeCsv(rows: readonly (readonly CsvValue[])[]): string {
     // A line within a cell ends as it likes.
     quoted_match: /[\r\n]/,
     record_delimiter: "\r\n",
-    cast: { number: (value) => value.toFixed(2) },
+    cast: { number: (value) => value.toFixed(2), string: (value) => value.replace(/([;\t\r\n]\s*)(?=[=+\-@＝＋－＠])/g, "$1'") },
   });
 }
 

@@ -12,6 +12,7 @@ export type DeleteOutcome =
 
 /** Gives an asset another name. Whether it was there. */
 export async function renameAsset(shopId: string, id: string, name: string): Promise<boolean> {
+  if (!isRowId(id)) return false;
   const { count } = await shopDb(shopId).asset.updateMany({ where: { id, archivedAt: null }, data: { name } });
   return count > 0;
 }

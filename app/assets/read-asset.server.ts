@@ -19,6 +19,8 @@ export interface AssetPage {
   /** What prints it and is not bought yet. */
   letters: number;
   campaigns: number;
+  /** Where the shop's customers find it; what a code for the camera leads to unless told otherwise. */
+  shopUrl: string;
 }
 
 /** All there is to know of one asset; null when it is deleted, or was never there. */
@@ -28,11 +30,12 @@ export async function readAsset(shopId: string, id: string): Promise<AssetPage |
   const select = { id: true, kind: true, name: true, contentType: true, width: true, height: true, pages: true, createdAt: true } as const;
   const asset = await db.asset.findFirst({ where: { id, archivedAt: null }, select });
   if (!asset) return null;
-  const uses = await readUses(db, [id]);
+  const [uses, shop] = await Promise.all([readUses(db, [id]), db.shop.findFirst({ select: { url: true } })]);
   return {
     ...asset,
     kind: asset.kind as AssetKind,
     url: assetAddress(shopId, id, "full"),
+    shopUrl: shop?.url || `https://${shopId}`,
     uses: uses.get(id) ?? [],
     ...(await countPending(db, id)),
   };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { suppressionKey } from "~/suppressions/suppression-keys.server";
+import { personKey, suppressionKey } from "~/suppressions/suppression-keys.server";
 import type { WebhookSubject } from "~/webhooks/payload";
 
 /**
@@ -11,7 +11,7 @@ import type { WebhookSubject } from "~/webhooks/payload";
  */
 export async function answerDataRequest(db: ShopDb, subject: WebhookSubject): Promise<void> {
   const at = now();
-  const report = subject.customerId ? await collect(db, subject, subject.customerId) : { letters: [], orders: [], mailbook: [] };
+  const report = subject.customerId ? await collect(db, subject, subject.customerId) : { letters: [], orders: [], mailbook: [], campaigns: [] };
   await db.privacyRequest.create({
     data: {
       id: randomUUID(),
@@ -46,7 +46,15 @@ async function collect(db: ShopDb, { customerEmail, orderIds }: WebhookSubject, 
     orderBy: { createdAt: "asc" },
     include: { list: { select: { name: true } } },
   });
+  const entries = await db.campaignRecipient.findMany({
+    where: { OR: [{ customerId }, { personKey: personKey(db.$shopId, customerId, null) }, ...(emailKey ? [{ emailKey }] : [])] },
+    orderBy: [{ createdAt: "asc" }, { position: "asc" }],
+    include: { campaign: { select: { name: true } } },
+  });
   return {
+    campaigns: entries.map(({ campaign, outcome, reason, recipient, values, discountCode, createdAt }) => ({
+      ...{ campaign: campaign.name, outcome, reason, recipient, values, discountCode, createdAt: createdAt.toISOString() },
+    })),
     mailbook: saved.map(({ list, recipient, values, cells, createdAt }) => ({ list: list.name, recipient, values, cells, createdAt: createdAt.toISOString() })),
     orders: orders.map(({ name, placedAt, amount, currency, countryCode, discountCodes, shopifyId }) => ({
       ...{ name, placedAt: placedAt.toISOString(), amount: Number(amount), currency, countryCode, discountCodes },

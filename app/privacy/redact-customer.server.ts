@@ -5,7 +5,7 @@ import { isUniqueViolation, type ShopDb } from "~/db.server";
 import { erasePeople } from "~/mailbook/erase-people.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { isRecallable } from "~/mailings/status";
-import { addressKey, recipientSchema } from "~/orders/recipient";
+import { addressKey, recipientSchema, type Recipient } from "~/orders/recipient";
 import { personKey, suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
 import type { WebhookSubject } from "~/webhooks/payload";
 
@@ -25,7 +25,8 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   const { customerId, customerEmail } = subject;
   if (!customerId && subject.orderIds.length === 0) return;
   const orderIds = await ordersOf(db, subject);
-  const written = await recipientsOf(db, subject);
+  const addresses = await addressesOf(db, subject, orderIds);
+  const written = await entriesOf(db, subject, addresses);
   const ofCampaigns = { originKind: "campaign_recipient" as const, originId: { in: written } };
   const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }, ofCampaigns] } });
   for (const piece of pieces) if (isRecallable(piece.status)) await recallMailpiece(db, piece.id, "customer-erased");
@@ -33,7 +34,7 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   const keys = [
     ...(customerId ? [suppressionKey(db.$shopId, "customer", customerId)] : []),
     ...(customerEmail ? [suppressionKey(db.$shopId, "email", customerEmail)] : []),
-    ...pieces.flatMap((piece) => addressKeyOf(db, piece)),
+    ...[...new Set([...addresses, ...recipientsIn(pieces)].map(addressKey))].map((address) => suppressionKey(db.$shopId, "address", address)),
   ];
   await suppress(db, keys);
   if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
@@ -72,10 +73,27 @@ async function ordersOf(db: ShopDb, { customerId, orderIds }: WebhookSubject): P
   return [...new Set([...orderIds, ...known.map(({ shopifyId }) => shopifyId)])];
 }
 
-/** Entries of campaigns' audiences that are about them: by customer, or by an e-mail address that a list gave. */
-async function recipientsOf(db: ShopDb, { customerId, customerEmail }: WebhookSubject): Promise<string[]> {
-  const ofEmail = customerEmail ? [{ emailKey: suppressionKey(db.$shopId, "email", customerEmail).keyHash }] : [];
-  const found = await db.campaignRecipient.findMany({ where: { OR: [...ofCustomer(customerId), ...ofEmail] }, select: { id: true } });
+/** All addresses they are known to be written to: by their letters, by campaigns and by lists. */
+async function addressesOf(db: ShopDb, { customerId, customerEmail }: WebhookSubject, orderIds: string[]): Promise<Recipient[]> {
+  const where = { OR: [...ofCustomer(customerId), ...ofEmail(db, customerEmail)] };
+  const select = { recipient: true };
+  const found = [
+    ...(await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }] }, select })),
+    ...(await db.campaignRecipient.findMany({ where, select })),
+    ...(await db.savedRecipient.findMany({ where, select })),
+  ];
+  return recipientsIn(found);
+}
+
+function recipientsIn(rows: readonly { recipient: Prisma.JsonValue }[]): Recipient[] {
+  return rows.flatMap(({ recipient }) => recipientSchema.safeParse(recipient).data ?? []);
+}
+
+/** Entries of campaigns' audiences that are about them: by customer, by an e-mail address that a list gave, or by their address where it gave nothing else. */
+async function entriesOf(db: ShopDb, { customerId, customerEmail }: WebhookSubject, addresses: readonly Recipient[]): Promise<string[]> {
+  const personKeys = addresses.flatMap((address) => personKey(db.$shopId, null, address) ?? []);
+  const where = { OR: [...ofCustomer(customerId), ...ofEmail(db, customerEmail), { personKey: { in: personKeys } }] };
+  const found = await db.campaignRecipient.findMany({ where, select: { id: true } });
   return found.map(({ id }) => id);
 }
 
@@ -84,9 +102,8 @@ function ofCustomer(customerId: string | null): { customerId: string }[] {
   return customerId ? [{ customerId }] : [];
 }
 
-function addressKeyOf(db: ShopDb, piece: { recipient: Prisma.JsonValue }): SuppressionKey[] {
-  const recipient = recipientSchema.safeParse(piece.recipient);
-  return recipient.success ? [suppressionKey(db.$shopId, "address", addressKey(recipient.data))] : [];
+function ofEmail(db: ShopDb, email: string | null): { emailKey: string }[] {
+  return email ? [{ emailKey: suppressionKey(db.$shopId, "email", email).keyHash }] : [];
 }
 
 async function suppress(db: ShopDb, keys: SuppressionKey[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { viewOfKind } from "~/assets/artwork-views";
@@ -8,6 +9,7 @@ import { deleteAsset, renameAsset } from "~/assets/change-asset.server";
 import { nameSchema } from "~/assets/name-form";
 import { readAsset } from "~/assets/read-asset.server";
 import { AssetCard, PrintCard, UsesCard } from "~/components/artwork/asset/asset-cards";
+import { CameraCodeModal } from "~/components/artwork/asset/camera-code-modal";
 import { DeleteModal } from "~/components/artwork/asset/delete-modal";
 import { NameForm } from "~/components/artwork/asset/name-form";
 import { useDelete } from "~/components/artwork/asset/use-delete";
@@ -43,17 +45,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return { answer: "renamed" as const, name: form.data.name };
 }
 
+/** A code makes a front of its own and changes nothing here; one that is gone meanwhile is told where it was asked. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) => !formAction?.endsWith("/code") && defaultShouldRevalidate;
+
 export default function Asset() {
   const asset = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const list = `/app/artwork?view=${viewOfKind(asset.kind)}`;
   const deleting = useDelete(list);
+  const [isAddingCode, setAddingCode] = useState(false);
+  const addCode = { content: t("artwork.code.action"), onAction: () => setAddingCode(true) };
   return (
     <Page
       title={asset.name}
       subtitle={t(`artwork.one.${asset.kind}`)}
       backAction={{ content: t("artwork.title"), url: list }}
-      secondaryActions={[{ content: t("artwork.delete.action"), destructive: true, onAction: deleting.ask }]}
+      secondaryActions={[...(asset.kind === "front" ? [addCode] : []), { content: t("artwork.delete.action"), destructive: true, onAction: deleting.ask }]}
     >
       <Layout>
         <Layout.Section>
@@ -69,6 +76,7 @@ export default function Asset() {
           </BlockStack>
         </Layout.Section>
       </Layout>
+      {isAddingCode && <CameraCodeModal asset={asset} onClose={() => setAddingCode(false)} />}
       {deleting.isAsking && <DeleteModal asset={asset} busy={deleting.isBusy} onClose={deleting.close} onDelete={deleting.go} />}
     </Page>
   );

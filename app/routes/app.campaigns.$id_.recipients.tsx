@@ -6,7 +6,7 @@ import { signIn } from "~/sign-in.server";
 const questionSchema = z.object({
   outcome: z.enum(["mail", "holdout", "skip"]),
   reason: z.string().regex(/^[\w-]{1,64}$/).nullable(),
-  after: z.coerce.number().int().nonnegative().nullable(),
+  after: z.coerce.number().int().nonnegative().max(2 ** 31 - 1).nullable(),
 });
 
 /** A part of a campaign's audience as CSV: who is mailed, held out or left out; the header names where the next part begins. */

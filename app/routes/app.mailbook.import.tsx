@@ -29,7 +29,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { list, isGone: list === null };
 }
 
-const formSchema = z.object({ list: z.string(), name: listName, reading: z.string().max(400_000).transform((text) => JSON.parse(text) as unknown).pipe(readingSchema) });
+/** What is no JSON is no reading. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const formSchema = z.object({ list: z.string(), name: listName, reading: z.string().max(400_000).transform(readJson).pipe(readingSchema) });
 
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await signIn(request);

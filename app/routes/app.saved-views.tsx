@@ -6,7 +6,7 @@ import { signIn } from "~/sign-in.server";
 const page = z.enum(savedViewPages);
 const name = z.string().max(200);
 /** Read as the page's address wherever it is opened, so it can ask for nothing that a typed address cannot. */
-const query = z.string().max(2000).regex(/^(\?.*)?$/);
+const query = z.string().max(2000).regex(/^(\?\P{Cc}*)?$/u);
 const id = z.string();
 
 const formSchema = z.discriminatedUnion("intent", [

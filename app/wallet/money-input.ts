@@ -44,8 +44,13 @@ function join(whole: string, group: string, fraction: string): [string, string] 
   return isGrouped ? [groups.join(""), fraction] : "money-unreadable";
 }
 
+/** A locale comes with the form; what is none reads amounts as English does. */
 function decimalOf(locale: string): string {
-  return new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
+  try {
+    return new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
+  } catch {
+    return ".";
+  }
 }
 
 /** An amount of minor units as it stands in a field: `12,50`. */

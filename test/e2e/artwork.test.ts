@@ -118,6 +118,46 @@ describe("a merchant's artwork", () => {
     await row("Later").getByText("Sharp").waitFor();
   });
 
+  it("puts a QR code on a front, seen before it is kept beside the one without", async () => {
+    await app.getByRole("link", { name: "Later", exact: true }).click();
+    await app.getByRole("heading", { name: "Later" }).waitFor();
+    const original = await db.asset.findFirstOrThrow({ where: { name: "Later" } });
+    const { url } = await db.shop.findFirstOrThrow();
+    await app.getByRole("button", { name: "Add QR code" }).click();
+    const dialog = app.getByRole("dialog");
+    const keep = dialog.getByRole("button", { name: "Save as new front" });
+    const link = dialog.getByLabel("Link");
+    await dialog.getByAltText(`Front with a QR code to ${url}`).waitFor();
+    for (const [typed, answer] of [
+      ["", "Enter a link."],
+      ["hearth.example", "Enter a whole link without spaces"],
+      [`https://hearth.example/${"a".repeat(100)}`, "Use at most 120 characters"],
+    ] as const) {
+      await link.fill(typed);
+      await dialog.getByText(answer, { exact: false }).waitFor();
+      expect(await keep.isDisabled()).toBe(true);
+    }
+    await merchant.shoot("artwork-code-wrong-1280");
+    await link.fill("https://hearth.example/spring");
+    await dialog.getByLabel("Corner").selectOption("top-left");
+    await dialog.getByAltText("Front with a QR code to https://hearth.example/spring").waitFor();
+    await merchant.shoot("artwork-code-1280");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await merchant.shoot("artwork-code-390");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await keep.click();
+    await app.getByRole("heading", { name: "Later QR" }).waitFor();
+    expect(await db.asset.findUniqueOrThrow({ where: { id: original.id } })).toEqual(original);
+    // While it is asked, the front is deleted elsewhere.
+    const made = await db.asset.findFirstOrThrow({ where: { name: "Later QR" } });
+    await app.getByRole("button", { name: "Add QR code" }).click();
+    await dialog.getByAltText(`Front with a QR code to ${url}`).waitFor();
+    await db.asset.updateMany({ where: { id: made.id }, data: { archivedAt: made.createdAt } });
+    await keep.click();
+    await dialog.getByText("This file is no longer there.", { exact: false }).waitFor();
+    await open("/app/artwork?view=fronts");
+  });
+
   it("is refused a front that is too small, and adds an attachment whose pages are counted", async () => {
     await drop("Upload postcard fronts", [{ name: "Small.jpg", type: "image/jpeg", bytes: await jpeg(1200, 500) }]);
     await line("Small.jpg").getByText("at least 874 × 874 pixels", { exact: false }).waitFor();

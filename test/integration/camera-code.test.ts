@@ -2,7 +2,7 @@ import fc from "fast-check";
 import jsQR from "jsqr";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { addCodeToFront } from "~/assets/camera-code/add-code.server";
+import { addCodeToFront, previewCodeOnFront } from "~/assets/camera-code/add-code.server";
 import { drawCodeOnFront, isReadable } from "~/assets/camera-code/draw-code.server";
 import { codeCorners, placeCode, sharpSide, type CodePlace } from "~/assets/camera-code/place";
 import { storeAsset } from "~/assets/upload/store-asset.server";
@@ -71,6 +71,17 @@ describe("a code for the camera on a postcard front", () => {
     expect(await decode(kept.bytes, placeCode(sharpSide, 29, "bottom-right"))).toBe(link);
     expect(await addCodeToFront(shop.shopId, stored.asset.id, { link, corner: "bottom-right" })).toEqual(made);
   });
+
+  it("is drawn for a few at once and leaves the others to try again, so that nobody waits behind a crowd", async () => {
+    const shop = await seedShop();
+    const stored = await storeAsset(shop.shopId, "front", { name: "Meadow.png", bytes: await noise(900) }, null);
+    if (!stored.ok) throw new Error(stored.refusal);
+    const ask = () => previewCodeOnFront(shop.shopId, stored.asset.id, { link: "https://hearth.example", corner: "top-left" });
+    const answers = await Promise.all(Array.from({ length: 8 }, ask));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(4);
+    expect(answers.filter((answer) => !answer.ok && answer.reason === "code-busy")).toHaveLength(4);
+    expect(await ask()).toMatchObject({ ok: true });
+  }, 30_000);
 
   it("is put on no stamp, and on nobody else's front", async () => {
     const [shop, other] = [await seedShop(), await seedShop()];

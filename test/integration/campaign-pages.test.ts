@@ -15,8 +15,10 @@ import { launchCampaign } from "~/campaigns/sending/launch.server";
 import { resumeByHand } from "~/campaigns/sending/resume-by-hand.server";
 import { sendTestPiece } from "~/campaigns/test-piece/send-test-piece.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { redactCustomer } from "~/privacy/redact-customer.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
+import { tablesWith } from "../helpers/tables-with.ts";
 
 const plainWords = 'Dear {{ first_name | default: "friend" }},\nspring is here.';
 const path = openMoneyPath({ body: plainWords });
@@ -171,6 +173,7 @@ describe("sending a campaign", () => {
     const { rows } = await listCampaigns(shopId(), readCampaignQuestion(new URLSearchParams("view=done&q=spr")));
     expect(rows).toMatchObject([{ id, mailed: 3, total: 3, cost: { amount: 600, currency: "eur" }, mode: "test" }]);
     expect((await listCampaigns(shopId(), readCampaignQuestion(new URLSearchParams("view=drafts")))).rows).toEqual([]);
+    for (const sign of ["%", "_"]) expect((await listCampaigns(shopId(), readCampaignQuestion(new URLSearchParams({ q: sign })))).rows).toEqual([]);
   });
 
   it("says what it waits for, and resumes for more only where it stopped at its maximum", async () => {
@@ -201,6 +204,16 @@ describe("sending a campaign", () => {
     const piece = await path.shop.db.mailpiece.findFirstOrThrow({ include: { changes: { orderBy: { sequence: "asc" }, take: 1 } } });
     expect(piece).toMatchObject({ originKind: "hand", campaignId: null, orderId: null, status: "fulfilled", changes: [{ cause: "written-as-test-piece" }] });
     expect(await stored(id)).toMatchObject({ status: "ready" });
+  });
+
+  it("leaves nothing behind of the person whose piece it was modelled on, once they are erased", async () => {
+    const { db } = path.shop;
+    const id = await seedCampaign(path.shop, 1);
+    await db.campaignRecipient.updateMany({ data: { values: { first_product: "A surprise for Mabel" } } });
+    const address = { name: "Grace Hopper", line1: "Oudegracht 1", line2: "", postalCode: "3511 AL", city: "Utrecht", state: "", countryCode: "NL" };
+    expect(await sendTestPiece(shopId(), id, { requestId: randomUUID(), address })).toMatchObject({ ok: true });
+    await redactCustomer(db, { orderId: null, customerId: "1000000000", customerEmail: null, orderIds: [] });
+    expect(await tablesWith(shopId(), "Mabel")).toEqual([]);
   });
 
   async function run(id: string): Promise<void> {

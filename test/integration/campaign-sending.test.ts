@@ -31,6 +31,15 @@ async function letItRun(campaignId: string): Promise<void> {
 }
 
 describe("a campaign", () => {
+  it("is told to nobody as sent for what they did not confirm, when somebody else confirmed another maximum first", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    expect(await confirm(id, { maxAmount: 40_000 })).toEqual({ ok: true, status: "sending" });
+    expect(await confirm(id, { maxAmount: 40_000 })).toEqual({ ok: true, status: "sending" });
+    expect(await confirm(id, { maxAmount: 400 })).toEqual({ ok: false, reason: "not-ready" });
+    expect(await confirm(id, { maxAmount: 40_000, scheduledAt: new Date(Date.now() + 86_400_000) })).toEqual({ ok: false, reason: "not-ready" });
+    expect(await campaign(id)).toMatchObject({ maxAmount: 40_000, scheduledAt: null });
+  });
+
   it("mails each of its recipients once and is then finished", async () => {
     const id = await seedCampaign(path.shop, 40);
     expect(await confirm(id)).toEqual({ ok: true, status: "sending" });

@@ -9,6 +9,8 @@ import { leaveShop } from "~/settings/leave-shop.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { sampleAddress, sampleFacts } from "../fixtures/order-facts.ts";
+import { seedCampaign } from "../helpers/campaigns.ts";
+import { importList, readingOf } from "../helpers/mailbook.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { tablesWith } from "../helpers/tables-with.ts";
 import { sendWebhook, signedWebhook } from "../helpers/webhooks.ts";
@@ -77,6 +79,23 @@ describe("erasing a customer", () => {
     await intakeOrder(db, later(1), "changed");
     await intakeOrder(db, { ...order, id: "78", name: "#78" }, "paid");
     expect(await db.order.findMany({ select: { customerId: true } })).toEqual([{ customerId: null }, { customerId: null }]);
+  });
+
+  it("reaches lists that know them by their address alone, which a campaign or another list has of them", async () => {
+    const { db, shopId } = path.shop;
+    const reading = readingOf(["name", "streetAddress", "postalCode", "city", "country", "customerId"]);
+    const known = "Ada Lovelace,Lane 1,1234 AB,Utrecht,NL";
+    const moved = "Ada Lovelace,Other 5,1234 AB,Utrecht,NL";
+    const head = `${reading.header.join(",")}\n`;
+    await importList(shopId, [head, `${known},\n`, "Bo Guest,Lane 1,1234 AB,Utrecht,NL,\n", `${moved},\n`], reading);
+    await importList(shopId, [head, `${moved},${customer.id}\n`], reading, "Customers");
+    const campaignId = await seedCampaign(path.shop, 1, { change: () => ({ name: "Ada Lovelace", streetAddress: "Lane 1", extra: "", postalCode: "1234 AB", city: "Utrecht", countryCode: "NL" }) });
+    await db.campaignRecipient.updateMany({ where: { campaignId }, data: { customerId: customer.id, outcome: "holdout" } });
+    await redactCustomer(db, subject);
+    expect(await leftWith("lovelace")).toEqual([]);
+    expect(await leftWith("Bo Guest")).toEqual(["SavedRecipient"]);
+    const again = await importList(shopId, [head, `${known},\n`, `${moved},\n`], reading, "Again");
+    expect(await db.savedRecipient.count({ where: { listId: again, problem: "person-erased" } })).toBe(2);
   });
 
   it("empties the webhooks about them too, given up or waiting, and nobody else's", async () => {

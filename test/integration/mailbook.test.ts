@@ -4,6 +4,7 @@ import { runInNewContext } from "node:vm";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, vi } from "vitest";
 import { readAudience } from "~/campaigns/read-audience.server";
+import { readList } from "~/campaigns/sources/list.server";
 import type { ListField } from "~/mailbook/import/columns";
 import { previewList } from "~/mailbook/import/preview-list.server";
 import { readRecipientList } from "~/mailbook/import/read-list.server";
@@ -198,12 +199,33 @@ describe("a list", () => {
     const form = { name: ada.recipient.name, streetAddress: "New Road 1", postalCode: "1", city: "Delft", countryCode: "NL" };
     expect(await savePerson(shopId(), listId, ada.id, { ...form, city: " " })).toEqual({ ok: false, errors: { city: "city-missing" } });
     expect(await savePerson(shopId(), listId, ada.id, form)).toEqual({ ok: true });
+    // Nobody is told that what was not kept is saved.
+    expect(await savePerson(shopId(), listId, randomUUID(), form)).toEqual({ ok: false, errors: { name: "person-gone" } });
+    expect(await savePerson(shopId(), randomUUID(), null, form)).toEqual({ ok: false, errors: { name: "person-gone" } });
     expect(await savePerson(shopId(), listId, null, { ...form, name: "New One", email: "new@example.com" })).toEqual({ ok: true });
     expect((await readListPage(shopId(), listId, { ...first, search: "delft" }))?.people.map(({ recipient }) => recipient.name)).toEqual(["Ada 117", "New One"]);
     expect(await path.shop.db.savedRecipient.findUnique({ where: { id: ada.id } })).toMatchObject({ emailKey: suppressionKey(shopId(), "email", "ada117@example.com").keyHash });
     expect(await removePeople(shopId(), listId, [ada.id, "\0"])).toBe(1);
     await renameList(shopId(), listId, "Summer");
     expect(await list(listId)).toMatchObject({ good: 118, name: "Summer" });
+  });
+
+  it("is not deleted while a campaign reads a page of it, which would be taken for its end", async () => {
+    const { db } = path.shop;
+    const listId = await importList(shopId(), some, reading);
+    const waiting = async () => Number((await db.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)[0]?.count);
+    const work = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE "SavedRecipient" IN ACCESS EXCLUSIVE MODE`;
+      const page = readList(db, listId)(null);
+      await vi.waitUntil(async () => (await waiting()) === 1);
+      const deleted = deleteList(shopId(), listId);
+      await vi.waitUntil(async () => (await waiting()) === 2);
+      expect(await list(listId)).toMatchObject({ status: "ready" });
+      return { page, deleted };
+    });
+    expect((await work.page).entries).toHaveLength(4);
+    expect(await work.deleted).toEqual({ ok: true });
+    await expect(readList(db, listId)("3")).rejects.toThrow("list-gone");
   });
 
   it("gives up whoever is erased, who does not come back with the same file; and is forgotten in its time", async () => {
@@ -213,7 +235,7 @@ describe("a list", () => {
     await answerDataRequest(db, subject);
     expect((await db.privacyRequest.findFirstOrThrow()).report).toMatchObject({ mailbook: [{ list: "Fair", recipient: { name: "Ada Lovelace" } }] });
     await redactCustomer(db, subject);
-    expect(await db.recipientList.findFirst()).toMatchObject({ good: 3, bad: 1 });
+    expect(await db.recipientList.findFirst()).toMatchObject({ good: 2, bad: 1 });
     const again = await importList(shopId(), some.slice(0, 2), reading, "Again");
     expect(await db.savedRecipient.findMany({ where: { listId: again } })).toMatchObject([{ problem: "person-erased", cells: [], recipient: null, emailKey: null, customerId: null }]);
     expect(await tablesWith(shopId(), "cy doe")).toEqual(["SavedRecipient"]);

@@ -100,9 +100,21 @@ describe("a data request", () => {
     expect(JSON.stringify(request.report)).not.toContain("#5");
   });
 
+  it("collects what campaigns know of them too", async () => {
+    await storeAdaEverywhere();
+    await path.shop.db.privacyRequest.deleteMany();
+    await answerDataRequest(path.shop.db, subject);
+    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toMatchObject({
+      campaigns: [
+        { campaign: "Spring", outcome: "mail", recipient: { name: "Ada Lovelace" } },
+        { campaign: "Spring", outcome: "skip", reason: "same-household", values: { order_note: "Lovelace" } },
+      ],
+    });
+  });
+
   it("for somebody unknown says so with an empty report", async () => {
     await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", customerEmail: null, orderIds: [] });
-    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [], mailbook: [] });
+    expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [], mailbook: [], campaigns: [] });
   });
 });
 

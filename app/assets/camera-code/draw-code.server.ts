@@ -1,7 +1,8 @@
 import jsQR from "jsqr";
 import QRCode from "qrcode";
 import sharp from "sharp";
-import { placeCode, quietModules, sharpSide, type CodeCorner, type CodePlace } from "./place";
+import { inTurn } from "../picture-turn.server";
+import { mostSide, placeCode, quietModules, sharpSide, type CodeCorner, type CodePlace } from "./place";
 
 export type CodeOutcome = { ok: true; bytes: Uint8Array; place: CodePlace } | { ok: false; reason: "code-unreadable" };
 
@@ -15,9 +16,13 @@ const views = [
  * Draws a code that leads to `link` onto a square postcard front, at print resolution with its quiet zone, as PNG. What was drawn is read back with a
  * decoder, small and coarse as a telephone may see it: a front whose code cannot be read is no front.
  */
-export async function drawCodeOnFront(front: Uint8Array, link: string, corner: CodeCorner): Promise<CodeOutcome> {
+export function drawCodeOnFront(front: Uint8Array, link: string, corner: CodeCorner): Promise<CodeOutcome> {
+  return inTurn(() => draw(front, link, corner));
+}
+
+async function draw(front: Uint8Array, link: string, corner: CodeCorner): Promise<CodeOutcome> {
   const { width = 0 } = await sharp(front).metadata();
-  const side = Math.max(width, sharpSide);
+  const side = Math.min(Math.max(width, sharpSide), mostSide);
   const { modules } = QRCode.create(link, { errorCorrectionLevel: "M" });
   const place = placeCode(side, modules.size, corner);
   const base = await sharp(front).resize({ width: side, height: side, fit: "fill" }).flatten({ background: "#fff" }).toColourspace("srgb").png().toBuffer();

@@ -9,6 +9,8 @@ describe("a link for the camera", () => {
     expect(codeOf("http://hearth.example")).toBe("link-wrong");
     expect(codeOf("javascript:alert(1)")).toBe("link-wrong");
     expect(codeOf("hearth.example")).toBe("link-wrong");
+    expect(codeOf("https://hearth.example/spring sale")).toBe("link-wrong");
+    expect(codeOf("https://hearth.example/spring\u202Esale")).toBe("link-wrong");
     expect(codeOf(" ")).toBe("link-missing");
     expect(codeOf(`https://hearth.example/${"a".repeat(longestLink)}`)).toBe("link-too-long");
   });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PAPER_MEASURES } from "~/paper/geometry";
-import { codeCorners, placeCode, quietModules, sharpSide } from "./place";
+import { UPLOAD_LIMITS } from "../upload/upload-limits";
+import { codeCorners, mostSide, placeCode, quietModules, sharpSide } from "./place";
 
 describe("a code on a front", () => {
   it("stands whole on the card, away from what is trimmed, and large enough for a camera", () => {
@@ -18,6 +19,12 @@ describe("a code on a front", () => {
         expect(place.modulePixels / millimetre).toBeGreaterThan(0.33);
       }),
     );
+  });
+
+  it("makes no file that is too large to be kept, even of a picture that cannot be pressed", () => {
+    // PNG adds one byte a line, and five for each block that stays as it is.
+    expect(mostSide * (mostSide * 3 + 1) * 1.001).toBeLessThan(UPLOAD_LIMITS.front.bytes);
+    expect(mostSide).toBeGreaterThanOrEqual(sharpSide);
   });
 
   it("stands in the corner that was chosen", () => {

@@ -17,6 +17,9 @@ const dotsAnInch = 300;
 /** Pixels of a side that prints sharp. */
 export const sharpSide = Math.ceil((PAPER_MEASURES.postcardSide.value / millimetresAnInch) * dotsAnInch);
 
+/** Pixels of a side whose PNG is never larger than a file that is taken, however restless the picture. */
+export const mostSide = 2_400;
+
 export interface CodePlace {
   left: number;
   top: number;

@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type Sharp } from "sharp";
 import type { AssetKind } from "~/providers/mail-provider";
 import { isAnimatedPng } from "./file-type";
+import { inTurn } from "../picture-turn.server";
 import { isTooSmall } from "../print-quality";
 import { MOST_PIXELS, UPLOAD_LIMITS, type FileType, type UploadRefusal } from "./upload-limits";
 
@@ -28,15 +29,6 @@ const jpegQuality = 92;
 /** A larger PNG is a photo, which a JPEG holds as well in a tenth of it. */
 const largestPng = 12 * 1024 * 1024;
 const secondsToRead = 30;
-
-let turn: Promise<unknown> = Promise.resolve();
-
-/** One picture at a time: unpacked, a large one takes a quarter of a gigabyte. */
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const result = turn.then(work);
-  turn = result.catch(() => undefined);
-  return result;
-}
 
 /**
  * Reads a PNG, JPEG or WebP and writes it anew: upright, cropped, in sRGB, no larger than what paper shows, and without anything that is not the

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanValue } from "~/templates/limits";
 import { audienceSchema, type Audience } from "../audience";
 import { discountFormSchema, writeDiscountForm, type DiscountForm } from "../discount/discount-form";
 import type { DiscountRule } from "../discount/rule";
@@ -37,7 +38,7 @@ const wholeNumber = (least: number, most: number, code: string) =>
 
 /** Reads and checks the editor's form. An error's message is a code that the page has a sentence for; its path names the field. */
 export const campaignFormSchema: z.ZodType<CampaignSettings, CampaignForm> = z.object({
-  name: z.string().trim().min(1, { message: "name-missing" }).max(80, { message: "name-too-long" }),
+  name: z.string().transform((text) => cleanValue(text)).pipe(z.string().min(1, { message: "name-missing" }).max(80, { message: "name-too-long" })),
   templateId: z.string().regex(/^[\w-]{1,64}$/, { message: "template-missing" }),
   audience: audienceSchema.nullable(),
   holdoutPercent: wholeNumber(0, 50, "holdout-wrong"),

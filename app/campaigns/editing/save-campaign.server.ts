@@ -72,6 +72,7 @@ export async function saveCampaign(shopId: string, campaignId: string, form: str
 
 /** Reads the audience once more from its beginning: people come and go, and a source that failed may be there again. Returns whether it began. */
 export async function readAudienceAnew(shopId: string, campaignId: string): Promise<boolean> {
+  if (!isRowId(campaignId)) return false;
   const db = shopDb(shopId);
   const at = now();
   const isBegun = await db.$transaction(async (tx) => {
@@ -88,6 +89,7 @@ export async function readAudienceAnew(shopId: string, campaignId: string): Prom
 
 /** Deletes a campaign that was never confirmed, with the audience that was read. Returns whether it did. */
 export async function deleteCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  if (!isRowId(campaignId)) return false;
   return shopDb(shopId).$transaction(async (tx) => {
     const where = { id: campaignId, status: { in: [...editableStatuses] }, confirmedAt: null };
     // Locked first: whoever confirms it at this moment comes before or after.

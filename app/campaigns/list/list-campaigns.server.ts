@@ -1,6 +1,6 @@
 import { Prisma, type Campaign } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { searchWords } from "~/list-fields";
+import { literalPattern, searchWords } from "~/list-fields";
 import { cutPage, type ListPage } from "~/page-cursor";
 import type { PieceKind } from "~/providers/mail-provider";
 import { money, type Currency, type Money } from "~/wallet/money";
@@ -40,7 +40,7 @@ export async function listCampaigns(shopId: string, question: CampaignQuestion):
     where: {
       status: { in: statusesOfCampaignView(view) },
       AND: [
-        ...searchWords(search).map((word): Prisma.CampaignWhereInput => ({ name: { contains: word, mode: "insensitive" } })),
+        ...searchWords(search).map((word): Prisma.CampaignWhereInput => ({ name: { contains: literalPattern(word), mode: "insensitive" } })),
         ...(cursor ? [{ OR: [{ createdAt: { [beyond]: cursor.at } }, { createdAt: cursor.at, id: { [beyond]: cursor.id } }] }] : []),
       ],
     },

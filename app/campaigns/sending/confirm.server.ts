@@ -2,6 +2,7 @@ import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
+import { logFailure } from "~/log.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { endOfRule, readRule } from "../discount/rule";
 import { findCodeObstacle } from "../discount/words";
@@ -20,8 +21,7 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
     await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${campaignId} AND "shopId" = ${shopId} FOR UPDATE`;
     const campaign = await tx.campaign.findUnique({ where: { id: campaignId } });
     if (!campaign) return { ok: false, reason: "campaign-gone" };
-    const isRepeated = campaign.confirmedAt !== null && campaign.templateVersionId === confirmation.templateVersionId;
-    if (isRepeated && (campaign.status === "sending" || campaign.status === "scheduled")) return { ok: true, status: campaign.status };
+    if (isRepeated(campaign, confirmation) && (campaign.status === "sending" || campaign.status === "scheduled")) return { ok: true, status: campaign.status };
     if (campaign.status !== "ready") return { ok: false, reason: "not-ready" };
     const obstacle = await findObstacle(tx, campaign, confirmation, at);
     if (obstacle) return { ok: false, reason: obstacle };
@@ -37,8 +37,17 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
     });
     return { ok: true, status };
   });
-  if (outcome.ok && outcome.status === "sending") await enqueue("advance-campaign", { shopId, campaignId });
+  const isDue = outcome.ok && outcome.status === "sending";
+  // It is confirmed, whether or not the queue can be told.
+  if (isDue) await enqueue("advance-campaign", { shopId, campaignId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, campaignId }));
   return outcome;
+}
+
+/** Whether all of it was said yes to before: whoever confirms another maximum, or another time, is not told that theirs holds. */
+function isRepeated(campaign: Campaign, { templateVersionId, count, maxAmount, currency, mode, scheduledAt }: Confirmation): boolean {
+  const { confirmedAt, confirmedCount, scheduledAt: begins } = campaign;
+  const isSame = campaign.templateVersionId === templateVersionId && campaign.maxAmount === maxAmount && campaign.currency === currency && campaign.mode === mode;
+  return confirmedAt !== null && isSame && confirmedCount === count && begins?.getTime() === scheduledAt?.getTime();
 }
 
 async function findObstacle(

@@ -2,12 +2,14 @@ import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
+import { isRowId } from "~/row-id";
 import { restPieces } from "./purchase-guard.server";
 
 /** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought; each answers whether it did anything. */
 
 /** Buys nothing more until `resumeCampaign`. An order that is being placed at this moment goes out. */
 export async function pauseCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  if (!isRowId(campaignId)) return false;
   const at = now();
   return shopDb(shopId).$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
@@ -43,6 +45,7 @@ export async function resumeCampaign(shopId: string, campaignId: string, maxAmou
 
 /** Ends a campaign: whoever is not bought yet gets nothing. Their pieces are taken back one after the other, which the campaign's page follows. */
 export async function cancelCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  if (!isRowId(campaignId)) return false;
   const at = now();
   const { count } = await shopDb(shopId).campaign.updateMany({
     where: { id: campaignId, status: { in: ["scheduled", "sending", "paused"] } },
@@ -57,6 +60,7 @@ export async function cancelCampaign(shopId: string, campaignId: string): Promis
 
 /** Takes a campaign that has not begun back to where it can be changed. */
 export async function unscheduleCampaign(shopId: string, campaignId: string): Promise<boolean> {
+  if (!isRowId(campaignId)) return false;
   const { count } = await shopDb(shopId).campaign.updateMany({
     where: { id: campaignId, status: "scheduled" },
     data: { status: "ready", scheduledAt: null, confirmedAt: null, confirmedCount: null, maxAmount: null, currency: null, templateVersionId: null, updatedAt: now() },

@@ -22,7 +22,7 @@ export type LaunchErrors = Partial<Record<LaunchField, string>>;
 
 /** Reads the dialog into a confirmation. Errors are codes by field; null for what no dialog of ours sends. */
 export function readLaunch(form: LaunchForm, timeZone: string): { ok: true; confirmation: Confirmation } | { ok: false; errors: LaunchErrors } | null {
-  const maximum = readMoneyInput(form.maximum, readableLocale(form.locale));
+  const maximum = readMoneyInput(form.maximum, form.locale);
   const begins = form.when === "now" ? null : readWallClock(form.date, form.time, timeZone);
   const errors: LaunchErrors = { ...(maximum.ok ? {} : { maximum: maximum.problem }), ...(begins instanceof Date || begins === null ? {} : begins) };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -42,13 +42,4 @@ function readWallClock(date: string, time: string, timeZone: string): Date | Lau
   if (!clock) return { time: "time-wrong" };
   const hour = instantOf({ year, month, day: dayOfMonth, hour: Number(clock[1]) }, timeZone);
   return new Date(hour.getTime() + Number(clock[2]) * 60_000);
-}
-
-/** The merchant's own locale came with the page; anything else reads amounts as English does. */
-function readableLocale(locale: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? "en";
-  } catch {
-    return "en";
-  }
 }

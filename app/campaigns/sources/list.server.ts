@@ -11,13 +11,16 @@ const peoplePerPage = 500;
 /** The people of a list of the mailbook, in its order; rows with problems are none. The cursor is the place of the last one read. */
 export function readList(db: ShopDb, listId: string): AudienceSource {
   return async (cursor) => {
-    // Who is written to is not forgotten meanwhile: the list is as young as its last use.
-    const { count } = await db.recipientList.updateMany({ where: { id: listId, status: "ready" }, data: { updatedAt: now() } });
-    if (count === 0) throw new AudienceUnreadable("list-gone");
-    const rows = await db.savedRecipient.findMany({
-      where: { listId, problem: null, ...(cursor === null ? {} : { position: { gt: Number(cursor) } }) },
-      orderBy: { position: "asc" },
-      take: peoplePerPage + 1,
+    const rows = await db.$transaction(async (tx) => {
+      // Who is written to is not forgotten meanwhile: the list is as young as its last use. Held until the page is read, so that a list that is being
+      // deleted is not taken for one that ends here.
+      const { count } = await tx.recipientList.updateMany({ where: { id: listId, status: "ready" }, data: { updatedAt: now() } });
+      if (count === 0) throw new AudienceUnreadable("list-gone");
+      return tx.savedRecipient.findMany({
+        where: { listId, problem: null, ...(cursor === null ? {} : { position: { gt: Number(cursor) } }) },
+        orderBy: { position: "asc" },
+        take: peoplePerPage + 1,
+      });
     });
     const page = rows.slice(0, peoplePerPage);
     const last = page.at(-1);

@@ -10,7 +10,7 @@ import { marketOf } from "~/orders/recipient";
 import { readLook } from "~/paper/read-look.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { isRowId } from "~/row-id";
-import { sampleValues, type TemplateValues } from "~/templates/variables";
+import { sampleValues } from "~/templates/variables";
 import { readRule } from "../discount/rule";
 import { withSampleCode } from "../discount/words";
 import { readNewestVersion } from "../proof/prove-campaign.server";
@@ -21,8 +21,8 @@ export type TestPieceOutcome = { ok: true; mailpieceId: string } | { ok: false; 
 
 /**
  * Sends one piece of a campaign to the merchant, so that they hold it in their hands first: bought, priced and followed like any letter by hand, no part
- * of the campaign and its maximum. `requestId` is one press of the button: pressed twice, it is one piece. What it says beyond name and address is what
- * it would say to the first person of the audience.
+ * of the campaign and its maximum. `requestId` is one press of the button: pressed twice, it is one piece. What it says beyond name and address is made
+ * up: of somebody's from the audience, it would stay when they are erased.
  */
 export async function sendTestPiece(shopId: string, campaignId: string, request: { requestId: string; address: TestAddress }): Promise<TestPieceOutcome> {
   const db = shopDb(shopId);
@@ -33,8 +33,7 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
   if (!address.ok) return { ok: false, reasons: [], errors: address.errors };
   const { recipient } = address;
   const shop = await db.shop.findFirstOrThrow();
-  const first = await db.campaignRecipient.findFirst({ where: { campaignId, outcome: "mail" }, orderBy: { position: "asc" }, select: { values: true } });
-  const letter = composeForPerson(version, recipient, withSampleCode(readRule(campaign), { ...sampleValues(), ...((first?.values ?? {}) as TemplateValues) }), shop);
+  const letter = composeForPerson(version, recipient, withSampleCode(readRule(campaign), sampleValues()), shop);
   const kind = kindOf(version);
   const route = await openRouting(db);
   const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], version, recipient });

@@ -73,6 +73,8 @@ describe("how a file is read", () => {
     for (const wrong of [{ encoding: "ebcdic" }, { delimiter: "ab" }, { header: ["a"] }, { country: "XX" }, { columns: { ...columns, name: -1 } }, { columns: { ...columns, streetAddress: null } }, { more: 1 }]) {
       expect(readingSchema.safeParse({ ...reading, ...wrong }).success).toBe(false);
     }
+    // Without a head, what stands above the columns is somebody's address.
+    expect(readingSchema.parse({ ...reading, hasHeader: false, header: reading.header.map(() => "Ada Lovelace") }).header).toEqual(reading.header.map(() => ""));
     // The database takes no NUL.
     expect(readingSchema.parse({ ...reading, header: reading.header.map(() => "a\0") }).header[0]).toBe("a");
   });

@@ -23,6 +23,8 @@ export const readingSchema = z
     /** The country of a row that names none; empty where every row must. */
     country: z.string().refine((code) => code === "" || countryCodes.includes(code)),
   })
+  // Without a head, the first row is somebody's: it is kept nowhere but where it can be erased.
+  .transform((reading) => (reading.hasHeader ? reading : { ...reading, header: reading.header.map(() => "") }))
   .superRefine(({ columns, header, country }, context) => {
     for (const field of listFields) {
       if ((columns[field] ?? 0) >= header.length) context.addIssue({ code: "custom", path: ["columns", field], message: "column-gone" });

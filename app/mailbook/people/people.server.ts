@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Prisma, RecipientList } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { searchWords } from "~/list-fields";
+import { literalPattern, searchWords } from "~/list-fields";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import { addressLines } from "~/paper/address-lines";
 import { isRowId } from "~/row-id";
@@ -41,7 +41,7 @@ export async function readListPage(shopId: string, listId: string, { search, aft
   const db = shopDb(shopId);
   const list = await db.recipientList.findUnique({ where: { id: listId, status: { not: "uploaded" } } });
   if (!list) return null;
-  const found: Prisma.SavedRecipientWhereInput[] = searchWords(search).map((word) => ({ searchText: { contains: word.replace(/[\\%_]/g, "\\$&") } }));
+  const found: Prisma.SavedRecipientWhereInput[] = searchWords(search).map((word) => ({ searchText: { contains: literalPattern(word) } }));
   const inPage = before !== null ? { position: { lt: before } } : after !== null ? { position: { gt: after } } : {};
   const read = await db.savedRecipient.findMany({
     where: { AND: [{ listId, problem: null }, ...found, inPage] },
@@ -65,29 +65,33 @@ export async function readListPage(shopId: string, listId: string, { search, aft
 
 export type SaveOutcome = { ok: true } | { ok: false; errors: Partial<PersonForm> };
 
+/** The person or the list is deleted, or the list's file is being read. */
+const gone: SaveOutcome = { ok: false, errors: { name: "person-gone" } };
+
 /** Writes somebody on the list anew, or adds them where `personId` is null. Their e-mail address, where none is given, stays what it was. */
 export async function savePerson(shopId: string, listId: string, personId: string | null, fields: Record<string, unknown>): Promise<SaveOutcome> {
   const form = readPersonForm(fields);
   if (!form.ok) return form;
+  if (!isRowId(listId) || (personId !== null && !isRowId(personId))) return gone;
   const db = shopDb(shopId);
   const at = now();
   const { recipient, email } = form;
   const { emailKey, ...columns } = personColumns(shopId, { recipient, values: {}, email, customerId: null });
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     // Held until the end, so that two who are added at once do not take one place.
     const { count } = await tx.recipientList.updateMany({ where: { id: listId, status: "ready" }, data: { updatedAt: at, ...(personId ? {} : { good: { increment: 1 } }) } });
-    if (count === 0) return;
+    if (count === 0) return gone;
     if (personId) {
       const before = await tx.savedRecipient.findFirst({ where: { id: personId, listId, problem: null }, select: { recipient: true } });
       const whole = withNameParts(recipient, before?.recipient);
       const data = { recipient: whole, searchText: searchTextOf(whole), addressKey: columns.addressKey, ...(emailKey ? { emailKey } : {}) };
-      await tx.savedRecipient.updateMany({ where: { id: personId, listId, problem: null }, data });
-      return;
+      const saved = await tx.savedRecipient.updateMany({ where: { id: personId, listId, problem: null }, data });
+      return saved.count === 1 ? { ok: true } : gone;
     }
     const { _max } = await tx.savedRecipient.aggregate({ where: { listId }, _max: { position: true } });
     await tx.savedRecipient.create({ data: { ...columns, emailKey, id: randomUUID(), shopId, listId, position: (_max.position ?? 0) + 1, createdAt: at } });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 /** The parts of a name stay while the name does: its first word is not everybody's first name. */
@@ -99,6 +103,7 @@ function withNameParts(recipient: Recipient, before: unknown): Recipient {
 
 /** Takes people off a list; campaigns that have read it keep them. Returns how many. */
 export async function removePeople(shopId: string, listId: string, ids: readonly string[]): Promise<number> {
+  if (!isRowId(listId)) return 0;
   const at = now();
   return shopDb(shopId).$transaction(async (tx) => {
     const { count } = await tx.savedRecipient.deleteMany({ where: { listId, id: { in: ids.filter(isRowId) }, problem: null } });
