@@ -13,7 +13,7 @@ describe("templates in Shopify's admin", () => {
   beforeAll(async () => {
     merchant = await openMerchant();
     ({ db, page, app } = merchant);
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(20_000);
   });
   afterAll(() => merchant.close());
 

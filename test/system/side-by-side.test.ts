@@ -34,7 +34,11 @@ describeWithRedis("two web and two worker processes side by side", () => {
     stage = await raiseStage({ queue: "redis", onLog: (name, text) => void said.set(name, (said.get(name) ?? "") + text) }, closers);
     await stage.merchant.install();
     await pieterPost.join(stage.merchant, stage.sandbox);
-    await stage.watcher.query(`UPDATE "Automation" SET enabled = true, "enabledAt" = $1`, [stage.sandbox.clock.now()]);
+    await stage.watcher.query(
+      `UPDATE "Automation" SET enabled = true, "enabledAt" = $1, "approvedAt" = $1,
+        "approvedVersionId" = (SELECT id FROM "TemplateVersion" WHERE "templateId" = "Automation"."templateId" ORDER BY number DESC LIMIT 1)`,
+      [stage.sandbox.clock.now()],
+    );
   }, patienceMs);
   afterAll(() => closers.closeAll());
 
