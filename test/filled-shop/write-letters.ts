@@ -99,6 +99,7 @@ async function buy(db: ShopDb, order: PlannedOrder, by: Written, mailAccountId: 
     data: {
       ...{ id, shopId: db.$shopId, mailAccountId, templateVersionId: by.versionId, channel: "mcp", kind: "letter", mode: "test" },
       ...{ market: "non-us", locale: "en", status: batchStatusOf[letter] ?? "closed", pieceCount: 1, quoteAmount: centsOfLetter, quoteExact: true, currency: "eur", quotedAt: at },
+      errorKind: letter === "needs_funds" ? "monthly-limit-reached" : null,
       ...{ nextAttemptAt: never, createdAt: at, placedAt: bought ? placedAt : null, amount: bought ? centsOfLetter : null },
       ...(bought ? { providerOrderId: `ord_${7000 - order.index}`, providerStatus: letter === "fulfilled" ? "fulfilled" : "queued" } : {}),
       finishedAt: letter === "fulfilled" ? new Date(at.getTime() + 1537 * 60_000) : null,
