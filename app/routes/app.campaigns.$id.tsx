@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { deleteCampaign, readAudienceAnew, saveCampaign } from "~/campaigns/editing/save-campaign.server";
@@ -63,6 +63,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return { intent: data.intent, done: await unscheduleCampaign(shop, id) };
   }
 }
+
+/** What was deleted is not read again on the way to the list. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) => {
+  const answer = actionResult as Awaited<ReturnType<typeof action>> | undefined;
+  return defaultShouldRevalidate && !(answer?.intent === "delete" && answer.done);
+};
 
 export default function Campaign() {
   const { editor, report } = useLoaderData<typeof loader>();
