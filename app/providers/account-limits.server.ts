@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb } from "~/db.server";
+import { logFailure } from "~/log.server";
 import type { ProviderCapabilities } from "./mail-provider";
 import { ordersOfDay, type OrderPurpose } from "./orders-of-day";
 import { ProviderError } from "./provider-error";
@@ -19,11 +21,25 @@ export interface OrderToCome {
 const windowMs = 61_000;
 
 /**
- * Counts one request about to be sent. Throws a ProviderError `rate-limited`, sending nothing, when the account is paused or its minute is
- * full.
+ * Sends one request and counts it. The provider counts it when it arrives, which is some time between its start and its answer: it fills its place from the
+ * one until a minute after the other. Throws a ProviderError `rate-limited`, sending nothing, when the account is paused or its minute is full.
  */
-export async function takeRequest(providerAccountId: string, capabilities: ProviderCapabilities, at: Date): Promise<void> {
+export async function countRequest<T>(providerAccountId: string, capabilities: ProviderCapabilities, send: () => Promise<T>): Promise<T> {
+  const id = await takeRequest(providerAccountId, capabilities, now());
+  try {
+    return await send();
+  } finally {
+    const sentAt = now();
+    // What was answered stays answered, whether it could be counted or not.
+    await unscopedDb.providerRequest
+      .upsert({ where: { id }, create: { id, providerAccountId, sentAt }, update: { sentAt } })
+      .catch((error: unknown) => logFailure("request not counted", error, { providerAccountId }));
+  }
+}
+
+async function takeRequest(providerAccountId: string, capabilities: ProviderCapabilities, at: Date): Promise<string> {
   const since = new Date(at.getTime() - windowMs);
+  const id = randomUUID();
   const wait = await unscopedDb.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`requests ${providerAccountId}`}, 0))`;
     const account = await tx.providerAccount.findUniqueOrThrow({ where: { id: providerAccountId } });
@@ -36,10 +52,11 @@ export async function takeRequest(providerAccountId: string, capabilities: Provi
     });
     const oldest = sent[sent.length - capabilities.requestsPerMinute];
     if (oldest) return oldest.sentAt.getTime() + windowMs - at.getTime();
-    await tx.providerRequest.create({ data: { id: randomUUID(), providerAccountId, sentAt: at } });
+    await tx.providerRequest.create({ data: { id, providerAccountId, sentAt: at } });
     return 0;
   });
   if (wait > 0) throw limitReached("rate-limited", wait);
+  return id;
 }
 
 /** Counts a request that was sent before it was known which account it went to. */

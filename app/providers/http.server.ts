@@ -30,8 +30,11 @@ export interface ProviderResponse {
   retryAfterSeconds?: number;
 }
 
-/** Asked before each request, a repeated one too: counts it against the account's limits, or throws ProviderError and nothing is sent. */
-export type RequestMeter = () => Promise<void>;
+/** Sends a request, each repeated one too, and counts it against the account's limits; throws ProviderError, and nothing is sent, where they are reached. */
+export type RequestMeter = <T>(send: () => Promise<T>) => Promise<T>;
+
+/** For a key that is no account's yet. */
+export const unmetered: RequestMeter = (send) => send();
 
 /** A request without a whole answer. `reach` is what decides whether a purchase may have happened. */
 export class RequestFailure extends Error {

@@ -142,6 +142,21 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
     expect(counted).toBe(asked() - before);
   });
 
+  it("gives a request that was long on its way its place of the minute from its answer on", async () => {
+    await closed(namedPeople(1));
+    let [id, answeredAt] = ["", new Date(0)];
+    const stop = path.world.sandbox.faults.onBoundary(async ({ phase }) => {
+      if (phase !== "after-commit") return;
+      stop();
+      ({ id } = await unscopedDb.providerRequest.findFirstOrThrow({ orderBy: { sentAt: "desc" } }));
+      await path.world.advance(90);
+      answeredAt = path.world.sandbox.clock.now();
+    });
+    await work();
+    const counted = await unscopedDb.providerRequest.findUnique({ where: { id } });
+    expect(counted?.sentAt.getTime()).toBeGreaterThanOrEqual(answeredAt.getTime());
+  });
+
   async function refreshWallets(): Promise<void> {
     const { refreshWallet } = await import("~/wallet/refresh-wallet.server");
     await refreshWallet(path.shop.shopId, path.accountId);

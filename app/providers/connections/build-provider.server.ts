@@ -1,8 +1,7 @@
 import type { MailAccount, ProviderConnection } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { now } from "~/clock.server";
 import { env } from "~/env.server";
-import { takeRequest } from "../account-limits.server";
+import { countRequest } from "../account-limits.server";
 import { capabilitiesOf } from "../capabilities";
 import type { RequestMeter } from "../http.server";
 import type { MailProvider, Mode, ProviderId } from "../mail-provider";
@@ -18,7 +17,7 @@ import { openKey } from "./credentials.server";
 /** The adapter behind a mail account, each of whose requests is counted against the account's limits. Sends nothing. Throws ProviderError `unauthorized` when the connection has ended. */
 export async function buildProvider(db: ShopDb, account: MailAccount): Promise<MailProvider> {
   const { connectionId, channel } = account;
-  const meter = () => takeRequest(account.providerAccountId, capabilitiesOf(account), now());
+  const meter: RequestMeter = (send) => countRequest(account.providerAccountId, capabilitiesOf(account), send);
   const mode: Mode = account.mode === "live" ? "live" : "test";
   if (channel === "mcp") {
     return createMcpProvider({ baseUrl: env.PIETERPOST_URL, mode, tokens: connectionTokens(db, connectionId), connectionKey: connectionId, meter });

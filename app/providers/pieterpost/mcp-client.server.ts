@@ -2,7 +2,7 @@ import { McpError, type CallToolResult } from "@modelcontextprotocol/sdk/types.j
 import type { z } from "zod";
 
 import { monotonicSeconds, now } from "~/clock.server";
-import { RequestFailure, retryRead, type RequestMeter } from "~/providers/http.server";
+import { RequestFailure, retryRead, unmetered, type RequestMeter } from "~/providers/http.server";
 import type { AssetUpload, Mode } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
@@ -43,7 +43,7 @@ interface ToolCall<T> {
 
 export type McpClient = ReturnType<typeof createMcpClient>;
 
-export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadlineMs = 30_000, meter }: McpConnection) {
+export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadlineMs = 30_000, meter = unmetered }: McpConnection) {
   const mcpUrl = new URL("/mcp/", baseUrl).href;
   const key = `${mcpUrl} ${connectionKey ?? crypto.randomUUID()}`;
 
@@ -51,18 +51,17 @@ export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadline
   async function callOnce<T>(call: ToolCall<T>, withinMs: number): Promise<T> {
     const accessToken = await tokens.accessToken();
     try {
-      return await callWith(call, accessToken, withinMs);
+      return await meter(() => callWith(call, accessToken, withinMs));
     } catch (error) {
       if (!(error instanceof TokenRejected)) throw error;
     }
     const renewed = await tokens.renew(accessToken);
-    return callWith(call, renewed, withinMs).catch((error: unknown): never => {
+    return meter(() => callWith(call, renewed, withinMs)).catch((error: unknown): never => {
       throw error instanceof TokenRejected ? error.refusal : error;
     });
   }
 
   async function callWith<T>(call: ToolCall<T>, accessToken: string, withinMs: number): Promise<T> {
-    await meter?.();
     const context: CallContext = { accessToken, endsAt: monotonicSeconds() + withinMs / 1000, operation: call.tool };
     const asked = (): Asked => {
       const { requestId, retryAfterSeconds } = context.answered ?? {};

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { now } from "~/clock.server";
 import type { AssetUpload } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
-import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse, type RequestMeter } from "~/providers/http.server";
+import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse, unmetered, type RequestMeter } from "~/providers/http.server";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
 import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
@@ -42,9 +42,8 @@ interface Call<T> {
 
 export type RestClient = ReturnType<typeof createRestClient>;
 
-export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter }: RestConnection) {
+export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter = unmetered }: RestConnection) {
   async function callOnce<T>(call: Call<T>): Promise<T> {
-    await meter?.();
     const { operation, recipientCount = 0 } = call;
     const request: ProviderRequest = {
       method: call.method,
@@ -56,7 +55,7 @@ export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter }
       body: call.body,
       deadlineMs: call.deadlineMs ?? deadlineMs,
     };
-    const response = await sendRequest(request).catch((error: unknown): never => {
+    const response = await meter(() => sendRequest(request)).catch((error: unknown): never => {
       throw error instanceof RequestFailure
         ? transportFailure(error.reach, { spends: operation === "place-order", providerName, cause: error.cause })
         : error;

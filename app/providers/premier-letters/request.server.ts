@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { now } from "~/clock.server";
-import { defaultDeadlineMs, RequestFailure, retryRead, sendRequest, type ProviderRequest, type RequestMeter } from "~/providers/http.server";
+import { defaultDeadlineMs, RequestFailure, retryRead, sendRequest, type ProviderRequest, unmetered, type RequestMeter } from "~/providers/http.server";
 import { transportFailure } from "~/providers/transport-failure";
 import { providerName, readRefusal, unreadable, type Asked } from "./errors";
 
@@ -28,11 +28,11 @@ export interface Call<T> {
 
 export type PremierCaller = ReturnType<typeof createCaller>;
 
-export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs, meter }: PremierConnection) {
+export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs, meter = unmetered }: PremierConnection) {
   async function callOnce<T>({ method, path, schema, body, spends = false }: Call<T>, leftMs = deadlineMs): Promise<T> {
-    await meter?.();
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-    const response = await sendRequest({ method, url: new URL(path, baseUrl), headers, body, deadlineMs: leftMs }).catch((error: unknown): never => {
+    const request = { method, url: new URL(path, baseUrl), headers, body, deadlineMs: leftMs };
+    const response = await meter(() => sendRequest(request)).catch((error: unknown): never => {
       throw error instanceof RequestFailure ? transportFailure(error.reach, { spends, providerName, cause: error.cause }) : error;
     });
     const asked: Asked = { spends, at: now(), requestId: response.requestId, retryAfterSeconds: response.retryAfterSeconds };
