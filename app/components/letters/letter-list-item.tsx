@@ -2,7 +2,7 @@ import { Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LetterRow } from "~/mailings/list/list-mailpieces.server";
 import { Instant } from "../instant";
-import styles from "./letter-list-item.module.css";
+import styles from "../list-item.module.css";
 import { useFormats } from "../merchant-context";
 import { ModeBadge, StatusBadge } from "./status-badge";
 

@@ -4,7 +4,7 @@ import { Trans, useTranslation } from "react-i18next";
 import type { ListRowOfBook } from "~/mailbook/lists.server";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
-import styles from "./mailbook.module.css";
+import styles from "../list-item.module.css";
 
 export interface ListsTableProps {
   rows: ListRowOfBook[];

@@ -8,7 +8,7 @@ import type { TemplateView } from "~/templates/template-views";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
 import { ArchiveModal } from "./archive-modal";
-import styles from "./templates-table.module.css";
+import styles from "../list-item.module.css";
 import { useTemplateListAction } from "./use-template-list-action";
 
 export interface TemplatesTableProps {

@@ -3,7 +3,7 @@ import { IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LedgerRow } from "~/wallet/ledger-list/list-ledger.server";
 import { Instant } from "../instant";
-import styles from "../letters/letter-list-item.module.css";
+import styles from "../list-item.module.css";
 import { useFormats } from "../merchant-context";
 
 /** One page of a wallet's movements. `newer` and `older` are addresses; null where there is no such page. */

@@ -7,7 +7,7 @@ import { writeFields } from "~/list-fields";
 import type { ListPageOfPeople, SavedPerson } from "~/mailbook/people/people.server";
 import { useFormats } from "../../merchant-context";
 import { useTypedSearch } from "../../use-typed-search";
-import styles from "../mailbook.module.css";
+import styles from "../../list-item.module.css";
 import { useListAction } from "./use-list-action";
 
 export interface PeopleTableProps extends Pick<ListPageOfPeople, "people" | "after" | "before" | "list"> {

@@ -6,7 +6,7 @@ import { useFormats } from "~/components/merchant-context";
 import type { OrderRow } from "~/orders/list/list-orders.server";
 import { whySentence } from "../decision-words";
 import { OutcomeBadge } from "../outcome-badge";
-import styles from "./order-list-item.module.css";
+import styles from "../../list-item.module.css";
 
 /** One order in a list as narrow as a phone. */
 export function OrderListItem({ row }: { row: OrderRow }) {
