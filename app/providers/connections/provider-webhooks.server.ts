@@ -2,7 +2,7 @@ import type { ProviderConnection } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
-import { buildKeyProvider } from "./build-provider.server";
+import { buildKeyProvider, buildProvider } from "./build-provider.server";
 
 /** The webhooks that providers tell us by how orders are getting on. Polling would find out as well, only later. */
 
@@ -16,9 +16,11 @@ export function webhookAddress(connectionId: string): string {
  * anew. Throws ProviderError.
  */
 export async function ensureWebhook(db: ShopDb, connection: ProviderConnection): Promise<void> {
-  const { webhooks } = buildKeyProvider(connection);
-  if (!webhooks) return;
   const { id, webhookId } = connection;
+  // By its account, where it has one by now: these requests count against the account's minute like all others.
+  const account = await db.mailAccount.findFirst({ where: { connectionId: id, status: { not: "disconnected" } } });
+  const { webhooks } = account ? await buildProvider(db, account) : buildKeyProvider(connection);
+  if (!webhooks) return;
   if (webhookId && (await webhooks.isActive(webhookId))) return;
   if (webhookId) await webhooks.remove(webhookId);
   const made = await webhooks.create(webhookAddress(id));
