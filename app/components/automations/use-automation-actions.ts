@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { settledAnswer } from "~/components/settled-answer";
 import type { action } from "~/routes/app.automations.$id";
 
 /** Longest name of an automation that is taken. */
@@ -14,10 +15,8 @@ export function useAutomationActions(id: string, name: string) {
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
   const [isAsking, setIsAsking] = useState(false);
-  const { data, state } = fetcher;
+  const data = settledAnswer(fetcher);
   useEffect(() => {
-    // Data that is still being read anew would undo the step to another page.
-    if (state !== "idle") return;
     if (data?.intent === "duplicate" && data.copyId) {
       shopify.toast.show(t("automations.duplicated"));
       navigate(`/app/automations/${data.copyId}`);
@@ -28,11 +27,11 @@ export function useAutomationActions(id: string, name: string) {
     shopify.toast.show(t("automations.archivedToast"));
     navigate("/app/automations");
     // Once for each answer, when the page is at rest.
-  }, [data, state]);
+  }, [data]);
   const submit = (fields: Record<string, string>) => fetcher.submit(fields, { method: "post", action: `/app/automations/${id}` });
   return {
     isAsking,
-    isBusy: state !== "idle",
+    isBusy: fetcher.state !== "idle",
     askArchive: () => setIsAsking(true),
     close: () => setIsAsking(false),
     archive: () => submit({ intent: "archive" }),

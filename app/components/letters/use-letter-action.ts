@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { settledAnswer } from "~/components/settled-answer";
 import type { action } from "~/routes/app.letters.$id";
 
 /** What a merchant can say of the letter whose page this is: it was mailed, send it again, cancel its order and order the others anew. */
@@ -10,7 +11,7 @@ export function useLetterAction() {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
-  const { data, state } = fetcher;
+  const data = settledAnswer(fetcher);
   useEffect(() => {
     if (!data) return;
     const { reorder, resolved } = data;
@@ -22,7 +23,7 @@ export function useLetterAction() {
     // Once for each answer; the rest is new with every rendering.
   }, [data]);
   return {
-    isBusy: state !== "idle",
+    isBusy: fetcher.state !== "idle",
     submit: (intent: "was-mailed" | "send-again" | "resend" | "reorder") => fetcher.submit({ intent }, { method: "post" }),
   };
 }

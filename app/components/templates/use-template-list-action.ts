@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { settledAnswer } from "~/components/settled-answer";
 import type { action } from "~/routes/app.templates._index";
 import type { KeptTemplate } from "~/templates/archive-templates.server";
 
@@ -11,7 +12,7 @@ export function useTemplateListAction(onDone: (kept: KeptTemplate[]) => void) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
-  const { data, state } = fetcher;
+  const data = settledAnswer(fetcher);
   useEffect(() => {
     if (!data) return;
     if (data.intent === "archive") {
@@ -34,7 +35,7 @@ export function useTemplateListAction(onDone: (kept: KeptTemplate[]) => void) {
     fetcher.submit(fields, { method: "post", action: "/app/templates?index" });
   };
   return {
-    isBusy: state !== "idle",
+    isBusy: fetcher.state !== "idle",
     archive: (ids: readonly string[]) => submit("archive", ids),
     restore: (ids: readonly string[]) => submit("restore", ids),
     duplicate: ({ id, name }: { id: string; name: string }) => submit("duplicate", [id], t("templates.copyOf", { name }).slice(0, 120)),

@@ -2,6 +2,7 @@ import { useFetcher, useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { settledAnswer } from "~/components/settled-answer";
 import type { CameraCode } from "~/assets/camera-code/link";
 import { cameraCodeSchema } from "~/assets/camera-code/link";
 import type { action, loader } from "~/routes/app.artwork.$id_.code";
@@ -36,13 +37,14 @@ export function useCameraCode(assetId: string, code: CameraCode, onKept: () => v
     // Once for each link and corner; the rest is new with every rendering.
   }, [link, corner]);
   const { data } = keeping;
+  const kept = settledAnswer(keeping);
   useEffect(() => {
-    if (!data?.ok) return;
+    if (!kept?.ok) return;
     shopify.toast.show(t("artwork.code.kept"));
     onKept();
-    navigate(`/app/artwork/${data.assetId}`);
+    navigate(`/app/artwork/${kept.assetId}`);
     // Once for each answer.
-  }, [data]);
+  }, [kept]);
   const isAnswered = checked.success && preview.data?.link === checked.data.link && preview.data.corner === corner;
   const outcome = isAnswered && preview.data ? preview.data.outcome : null;
   useEffect(() => {
