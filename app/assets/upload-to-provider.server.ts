@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { AssetKind, MailProvider } from "~/providers/mail-provider";
 
 /** PieterPost's uploads are temporary; no document says how long they live, so they are used for this long. */
-const trustedMs = 12 * 60 * 60_000;
+export const trustedMs = 12 * 60 * 60_000;
 
 /** The provider's id of an asset, uploaded anew where its last copy there may be gone. Throws ProviderError. */
 export async function uploadedAssetId(

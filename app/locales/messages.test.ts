@@ -106,7 +106,7 @@ describe("sentences for codes", () => {
 
   it("explain every refusal and state of a campaign, and why somebody is left out of one", () => {
     const refusals: Record<LaunchRefusal | Extract<QuoteOutcome, { ok: false }>["reason"], true> = {
-      ...{ "campaign-gone": true, "not-ready": true, "audience-changed": true, "words-changed": true, "not-proved": true, "mode-changed": true, "code-without-rule": true, "rule-without-code": true, "discount-ended": true },
+      ...{ "campaign-gone": true, "not-ready": true, "audience-changed": true, "words-changed": true, "not-proved": true, "mode-changed": true, "code-without-rule": true, "rule-without-code": true, "sheet-on-postcard": true, "sheet-without-room": true, "discount-ended": true },
       ...{ nobody: true, "in-the-past": true, "no-mail-account": true, "not-priced": true, "two-currencies": true, "no-template": true, "campaign-changed": true },
     };
     const leftOut: Record<AudienceReason, true> = {

@@ -92,8 +92,8 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
   const at = now();
   const { letter, obstacles } = draft;
   if (!letter) return skip(db, piece, obstacles, at);
-  const { templateVersion: version, kind, mode, triedAccountIds } = piece;
-  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, version, recipient: letter.recipient });
+  const { templateVersion: version, kind, mode, triedAccountIds, codeSheet } = piece;
+  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, codeSheet, version, recipient: letter.recipient });
   const paper = await readLook(db, version, { countryCode: letter.countryCode, provider });
   const stops = [...obstacles, ...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper)];
   if (stops.length > 0) return skip(db, piece, stops, at);

@@ -42,11 +42,15 @@ export function templateValuesOf(
   };
 }
 
+/** What can be said of the shop. */
+export function shopValuesOf({ name, url }: Pick<ShopFacts, "name" | "url">) {
+  return { shop_name: cleanValue(name), shop_url: url.replace(/^https?:\/\//, "").replace(/\/$/, "") };
+}
+
 /** What can be said to a person without an order: of them and of the shop. */
 export function personalValuesOf(recipient: Recipient, shop: Pick<ShopFacts, "name" | "url">, locale: string): TemplateValues {
   return {
-    shop_name: cleanValue(shop.name),
-    shop_url: shop.url.replace(/^https?:\/\//, "").replace(/\/$/, ""),
+    ...shopValuesOf(shop),
     name: recipient.name,
     first_name: firstNameOf({ firstName: recipient.firstName, name: hasOnlyFamilyName(recipient) ? "" : recipient.name }),
     last_name: recipient.lastName,

@@ -39,6 +39,7 @@ export async function redactShop(db: ShopDb): Promise<void> {
     await tx.recipientList.deleteMany();
     await tx.templateVersion.deleteMany();
     await tx.template.deleteMany();
+    await tx.codeSheetUpload.deleteMany();
     await tx.assetUpload.deleteMany();
     await tx.asset.deleteMany();
     await tx.suppression.deleteMany();

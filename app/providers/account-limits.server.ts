@@ -59,6 +59,21 @@ async function takeRequest(providerAccountId: string, capabilities: ProviderCapa
   return id;
 }
 
+/**
+ * Lets work that can wait go on only while `leftToOthers`, a share of the account's minute, stays free for everything else. Throws a ProviderError
+ * `rate-limited` until its next request would.
+ */
+export async function requireRoomInMinute(providerAccountId: string, { requestsPerMinute }: ProviderCapabilities, leftToOthers: number): Promise<void> {
+  const at = now();
+  const sent = await unscopedDb.providerRequest.findMany({
+    where: { providerAccountId, sentAt: { gte: new Date(at.getTime() - windowMs) } },
+    orderBy: { sentAt: "asc" },
+    select: { sentAt: true },
+  });
+  const inTheWay = sent[sent.length - Math.floor(requestsPerMinute * (1 - leftToOthers))];
+  if (inTheWay) throw limitReached("rate-limited", inTheWay.sentAt.getTime() + windowMs - at.getTime());
+}
+
 /** Counts a request that was sent before it was known which account it went to. */
 export async function noteRequest(providerAccountId: string, at: Date): Promise<void> {
   await unscopedDb.providerRequest.create({ data: { id: randomUUID(), providerAccountId, sentAt: at } });

@@ -33,6 +33,8 @@ export interface MailRecipient {
   customFields: Record<string, string>;
   /** The finished words, byte for byte as they should reach paper. */
   message: string;
+  /** Ids of assets uploaded to the provider that this recipient alone is sent; they follow the order's. */
+  attachmentAssetIds: string[];
 }
 
 /** The sender as the envelope names them. */

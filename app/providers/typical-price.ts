@@ -14,10 +14,11 @@ const extras = { stamp: 30, attachment: 50 };
 
 export interface PieceExtras {
   stampAssetId: string | null;
-  attachmentIds: readonly string[];
+  /** What is enclosed. */
+  attachments: number;
 }
 
 /** The typical price of one piece, in minor units. */
-export function typicalPiecePrice(provider: ProviderId, kind: PieceKind, { stampAssetId, attachmentIds }: PieceExtras): number {
-  return typical[provider][kind] + (stampAssetId === null ? 0 : extras.stamp) + attachmentIds.length * extras.attachment;
+export function typicalPiecePrice(provider: ProviderId, kind: PieceKind, { stampAssetId, attachments }: PieceExtras): number {
+  return typical[provider][kind] + (stampAssetId === null ? 0 : extras.stamp) + attachments * extras.attachment;
 }

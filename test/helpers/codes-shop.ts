@@ -12,7 +12,7 @@ import { installAtShopify, leadToShopify } from "./shopify-network.ts";
 
 export const springRule: DiscountRule = {
   ...{ value: { kind: "amount", amount: 1050 }, currency: "EUR", minimumPurchase: 5000 },
-  ...{ expiry: { kind: "days", days: 30 }, oncePerCustomer: true, prefix: "SPRING" },
+  ...{ expiry: { kind: "days", days: 30 }, oncePerCustomer: true, prefix: "SPRING", sheet: false },
 };
 
 /** The sandbox's own shop, anew for every test, with letters that print a code, and what a test of a campaign's codes asks of both worlds. */
@@ -36,7 +36,7 @@ export function openCodesShop() {
   };
 
   return {
-    ...{ world, domain, shopify, advance },
+    ...{ world, domain, shopify, advance, bought, work },
     db: () => path.shop.db,
     campaign: (id: string) => path.shop.db.campaign.findUniqueOrThrow({ where: { id } }),
     recipients: (campaignId: string) => path.shop.db.campaignRecipient.findMany({ where: { campaignId }, orderBy: { position: "asc" } }),
@@ -54,9 +54,9 @@ export function openCodesShop() {
       if (discount) await path.shop.db.campaign.update({ where: { id }, data: { discount } });
       return id;
     },
-    async confirm(campaignId: string): Promise<ConfirmationOutcome> {
+    async confirm(campaignId: string, cents = 200): Promise<ConfirmationOutcome> {
       const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
-      const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null };
+      const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * cents, currency: "eur", mode: "test" as const, scheduledAt: null };
       return confirmCampaign(domain, campaignId, confirmation);
     },
     /** Mails whoever has a code that works. */

@@ -155,7 +155,7 @@ describe("a campaign's codes", () => {
     const { id } = await sendCampaign(5, 0, [5]);
     const order = { name: "#1", placedAt: new Date(begins), customerId: null, household: "Elsewhere", codes: ["dear-1", "SPRING"], amount: 100, counts: true };
     expect((await readOutcome(shop.shopId, id))?.codes).toBeNull();
-    const rule: DiscountRule = { value: { kind: "percentage", percent: 10 }, currency: "EUR", minimumPurchase: null, expiry: { kind: "never" }, oncePerCustomer: false, prefix: "" };
+    const rule: DiscountRule = { value: { kind: "percentage", percent: 10 }, currency: "EUR", minimumPurchase: null, expiry: { kind: "never" }, oncePerCustomer: false, prefix: "", sheet: false };
     await shop.db.campaign.updateMany({ where: { id }, data: { discount: rule, startedAt: new Date(begins) } });
     await shop.db.campaignRecipient.updateMany({ where: { campaignId: id, position: { lt: 4 } }, data: { codeState: "live" } });
     for (const codes of [order.codes, ["DEAR-1"], ["DEAR-3"], ["FOREIGN"], []]) await placeOrder({ ...order, codes }, { cancelledAt: new Date(begins) });

@@ -65,7 +65,7 @@ describe.each([pieterPostByOAuth, pieterPostByKey, premierUser, premierPartner])
             ...{ ...who, name: `${who.firstName} ${who.lastName}`, streetAddress: `${index + 1} Main Street` },
             ...{ state: "TX", postalCode: "78701", countryCode: "US" },
           });
-          return { id: `piece_${index}`, recipient, values: composeLetter(version, sampleFacts(what), recipient, shop).values };
+          return { id: `piece_${index}`, recipient, values: composeLetter(version, sampleFacts(what), recipient, shop).values, attachmentAssetIds: [] };
         });
         const printable = pieces.filter(({ values }) => findStops(version, kind, values).length === 0);
         if (printable.length === 0) return;

@@ -1,8 +1,7 @@
-import jsQR from "jsqr";
-import QRCode from "qrcode";
 import sharp from "sharp";
 import { inTurn } from "../picture-turn.server";
-import { mostSide, placeCode, quietModules, sharpSide, type CodeCorner, type CodePlace } from "./place";
+import { drawModules, encodeLink, readCode } from "./modules.server";
+import { mostSide, placeCode, sharpSide, type CodeCorner, type CodePlace } from "./place";
 
 export type CodeOutcome = { ok: true; bytes: Uint8Array; place: CodePlace } | { ok: false; reason: "code-unreadable" };
 
@@ -23,7 +22,7 @@ export function drawCodeOnFront(front: Uint8Array, link: string, corner: CodeCor
 async function draw(front: Uint8Array, link: string, corner: CodeCorner): Promise<CodeOutcome> {
   const { width = 0 } = await sharp(front).metadata();
   const side = Math.min(Math.max(width, sharpSide), mostSide);
-  const { modules } = QRCode.create(link, { errorCorrectionLevel: "M" });
+  const modules = encodeLink(link);
   const place = placeCode(side, modules.size, corner);
   const base = await sharp(front).resize({ width: side, height: side, fit: "fill" }).flatten({ background: "#fff" }).toColourspace("srgb").png().toBuffer();
   const code = await drawModules(modules, place.side);
@@ -49,21 +48,4 @@ async function cutOut(front: Uint8Array, { left, top, side }: CodePlace): Promis
     .extract({ left: x, top: y, width: Math.min(width, left + side + around) - x, height: Math.min(height, top + side + around) - y })
     .png()
     .toBuffer();
-}
-
-async function readCode(picture: Uint8Array): Promise<string | null> {
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? null;
-}
-
-/** Black on white, one pixel a module, then made larger without blurring an edge. */
-async function drawModules(modules: { size: number; data: Uint8Array }, side: number): Promise<Buffer> {
-  const across = modules.size + 2 * quietModules;
-  const pixels = Buffer.alloc(across * across, 255);
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.data[row * modules.size + column]) pixels[(row + quietModules) * across + column + quietModules] = 0;
-    }
-  }
-  return sharp(pixels, { raw: { width: across, height: across, channels: 1 } }).resize(side, side, { kernel: "nearest" }).png().toBuffer();
 }

@@ -72,5 +72,5 @@ async function estimatePiece(tx: ShopTransaction, account: MailAccount, { kind, 
     (await tx.batch.findFirst({ where: { ...priced, templateVersionId: templateVersion.id }, orderBy: order })) ??
     (await tx.batch.findFirst({ where: priced, orderBy: order }));
   if (newest) return Math.ceil((newest.amount ?? newest.quoteAmount ?? 0) / newest.pieceCount);
-  return typicalPiecePrice(account.provider as ProviderId, kind === "postcard" ? "postcard" : "letter", templateVersion);
+  return typicalPiecePrice(account.provider as ProviderId, kind === "postcard" ? "postcard" : "letter", { ...templateVersion, attachments: templateVersion.attachmentIds.length });
 }

@@ -6,6 +6,9 @@
  */
 export const codeAlphabet = "CFGHJKMNPRTVWXY34679";
 
+/** What a code may begin with. */
+export const codePrefix = /^[A-Z0-9]{0,12}$/;
+
 /** Characters of the random part: 43 bits, so that a guess hits one of a hundred thousand codes once in a hundred million tries. */
 export const randomLength = 10;
 

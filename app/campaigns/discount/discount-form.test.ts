@@ -22,6 +22,7 @@ const rules: fc.Arbitrary<DiscountRule> = fc.record({
   ),
   oncePerCustomer: fc.boolean(),
   prefix: fc.stringMatching(/^[A-Z0-9]{0,12}$/),
+  sheet: fc.boolean(),
 });
 
 describe("a campaign's form of codes", () => {

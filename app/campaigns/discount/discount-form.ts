@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amountText, writeAmount } from "~/automations/editing/amount-text";
+import { codePrefix } from "./code";
 import type { DiscountRule } from "./rule";
 
 /** A campaign's rule of codes as its editor holds it, numbers as typed. */
@@ -15,13 +16,15 @@ export interface DiscountForm {
   day: string;
   oncePerCustomer: boolean;
   prefix: string;
+  /** A page of its own with the code for the camera; letters only. */
+  sheet: boolean;
 }
 
 export const expiryKinds = ["never", "days", "date"] as const;
 
 /** A form to begin with: a tenth, good for sixty days, one for each customer. */
 export function emptyDiscountForm(currency: string): DiscountForm {
-  return { kind: "percentage", value: "10", currency, minimum: "", expiry: "days", days: "60", day: "", oncePerCustomer: true, prefix: "" };
+  return { kind: "percentage", value: "10", currency, minimum: "", expiry: "days", days: "60", day: "", oncePerCustomer: true, prefix: "", sheet: false };
 }
 
 const shape = z.object({
@@ -34,6 +37,7 @@ const shape = z.object({
   day: z.string(),
   oncePerCustomer: z.boolean(),
   prefix: z.string().trim().toUpperCase(),
+  sheet: z.boolean(),
 });
 
 /** Reads and checks the form. An error's message is a code that `fields` has a sentence for; its path names the field. */
@@ -42,7 +46,7 @@ export const discountFormSchema: z.ZodType<DiscountRule, DiscountForm> = shape.t
     context.addIssue({ code: "custom", path: [field], message });
     return z.NEVER;
   };
-  const { currency, oncePerCustomer, prefix } = form;
+  const { currency, oncePerCustomer, prefix, sheet } = form;
   const amount = (field: "value" | "minimum"): number | null => {
     const read = amountText(currency).safeParse(form[field]);
     return read.success ? read.data : wrong(field, read.error.issues[0]?.message ?? "money-unreadable");
@@ -53,16 +57,16 @@ export const discountFormSchema: z.ZodType<DiscountRule, DiscountForm> = shape.t
   const days = form.expiry === "days" ? whole(form.days, 1, 730) : 1;
   if (days === null) wrong("days", "expiry-days-wrong");
   if (form.expiry === "date" && !z.iso.date().safeParse(form.day).success) wrong("day", "expiry-day-missing");
-  if (!/^[A-Z0-9]{0,12}$/.test(prefix)) wrong("prefix", "prefix-wrong");
+  if (!codePrefix.test(prefix)) wrong("prefix", "prefix-wrong");
   return {
     value: form.kind === "percentage" ? { kind: "percentage", percent: value ?? 0 } : { kind: "amount", amount: value ?? 0 },
-    ...{ currency, oncePerCustomer, prefix, minimumPurchase: minimumPurchase === 0 ? null : minimumPurchase },
+    ...{ currency, oncePerCustomer, prefix, sheet, minimumPurchase: minimumPurchase === 0 ? null : minimumPurchase },
     expiry: form.expiry === "never" ? { kind: "never" } : form.expiry === "days" ? { kind: "days", days: days ?? 1 } : { kind: "date", day: form.day },
   };
 });
 
 /** A stored rule as the editor holds it. */
-export function writeDiscountForm({ value, currency, minimumPurchase, expiry, oncePerCustomer, prefix }: DiscountRule): DiscountForm {
+export function writeDiscountForm({ value, currency, minimumPurchase, expiry, oncePerCustomer, prefix, sheet }: DiscountRule): DiscountForm {
   const empty = emptyDiscountForm(currency);
   return {
     kind: value.kind,
@@ -71,7 +75,7 @@ export function writeDiscountForm({ value, currency, minimumPurchase, expiry, on
     expiry: expiry.kind,
     days: expiry.kind === "days" ? String(expiry.days) : empty.days,
     day: expiry.kind === "date" ? expiry.day : "",
-    ...{ currency, oncePerCustomer, prefix },
+    ...{ currency, oncePerCustomer, prefix, sheet },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { boundsOfDays, wallClockAt } from "~/zoned-time";
+import { codePrefix } from "./code";
 
 /** What a campaign's codes take off. Pure. Stored on the campaign; one discount at Shopify is made of it. */
 
@@ -23,7 +24,9 @@ export const discountRuleSchema = z.strictObject({
   /** Whether one customer can use only one code of the campaign. Each code can be used once whatever this says. */
   oncePerCustomer: z.boolean(),
   /** What every code begins with; empty for nothing. */
-  prefix: z.string().regex(/^[A-Z0-9]{0,12}$/),
+  prefix: z.string().regex(codePrefix),
+  /** Whether each letter brings a page of its own with the code for the camera. */
+  sheet: z.boolean().default(false),
 });
 export type DiscountRule = z.infer<typeof discountRuleSchema>;
 

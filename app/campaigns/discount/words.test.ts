@@ -4,9 +4,9 @@ import { findCodeObstacle, withSampleCode } from "./words";
 
 const rule: DiscountRule = {
   ...{ value: { kind: "percentage", percent: 10 }, currency: "EUR", minimumPurchase: null },
-  ...{ expiry: { kind: "never" }, oncePerCustomer: true, prefix: "SPRING" },
+  ...{ expiry: { kind: "never" }, oncePerCustomer: true, prefix: "SPRING", sheet: false },
 };
-const find = (given: DiscountRule | null, body: string) => findCodeObstacle(given, { body, locale: "en" }, "letter");
+const find = (given: DiscountRule | null, body: string, attachmentIds: string[] = []) => findCodeObstacle(given, { body, locale: "en", attachmentIds }, "letter");
 
 describe("words about a code", () => {
   it("need a rule, unless they leave the code out where there is none", () => {
@@ -19,6 +19,19 @@ describe("words about a code", () => {
 
   it("must be there where there is a rule: nobody reads a code that is not printed", () => {
     expect(find(rule, "Dear {{ name }}.")).toBe("rule-without-code");
+  });
+});
+
+describe("a page of its own with the code", () => {
+  const body = "Use {{ discount_code }}.";
+  const withSheet = { ...rule, sheet: true };
+
+  it("goes with a letter that has room for it, and with no postcard", () => {
+    expect(find(withSheet, body)).toBeNull();
+    expect(find(withSheet, body, ["a", "b"])).toBeNull();
+    expect(find(withSheet, body, ["a", "b", "c"])).toBe("sheet-without-room");
+    expect(find(rule, body, ["a", "b", "c"])).toBeNull();
+    expect(findCodeObstacle(withSheet, { body, locale: "en", attachmentIds: [] }, "postcard")).toBe("sheet-on-postcard");
   });
 });
 

@@ -1,3 +1,4 @@
+import { MOST_ATTACHMENTS } from "~/assets/attachments";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { findStops } from "~/mailings/compose";
 import { sampleValues, type TemplateValues } from "~/templates/variables";
@@ -6,18 +7,23 @@ import type { DiscountRule } from "./rule";
 
 /** A campaign's codes and its template's words: one without the other is refused before anything is sent. Pure. */
 
-export type CodeObstacle = "code-without-rule" | "rule-without-code";
+export type CodeObstacle = "code-without-rule" | "rule-without-code" | "sheet-on-postcard" | "sheet-without-room";
 
 interface Words {
   body: string;
   locale: string;
+  /** What is enclosed with every letter. */
+  attachmentIds: readonly string[];
 }
 
 /** What keeps a campaign with this rule, or none, from being sent in these words; null for nothing. Words that say nothing of a missing code need no rule. */
 export function findCodeObstacle(rule: DiscountRule | null, words: Words, kind: "letter" | "postcard"): CodeObstacle | null {
   const parsed = parseTemplate(words.body);
   const printsCode = parsed.ok && parsed.template.variables.some((name) => name === "discount_code");
-  if (rule) return printsCode ? null : "rule-without-code";
+  if (rule && !printsCode) return "rule-without-code";
+  if (rule?.sheet && kind === "postcard") return "sheet-on-postcard";
+  if (rule?.sheet && words.attachmentIds.length >= MOST_ATTACHMENTS) return "sheet-without-room";
+  if (rule) return null;
   if (!printsCode) return null;
   const stopsWith = (code: string) => findStops(words, kind, { ...sampleValues(), discount_code: code });
   const usual = stopsWith(sampleCode(""));

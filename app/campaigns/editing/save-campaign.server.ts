@@ -114,8 +114,11 @@ async function readForm(db: ShopDb, form: string, presentTemplateId?: string): P
   const { templateId, discount } = read.data;
   const { currency } = await db.shop.findFirstOrThrow({ select: { currency: true } });
   if (discount && discount.currency !== currency) return refuse({ "discount.value": "discount-currency" });
-  const isThere = await db.template.count({ where: { id: templateId, ...(templateId === presentTemplateId ? {} : { archivedAt: null }) } });
-  return isThere === 0 ? refuse({ templateId: "template-missing" }) : { ok: true, settings: read.data };
+  const where = { id: templateId, ...(templateId === presentTemplateId ? {} : { archivedAt: null }) };
+  const template = await db.template.findFirst({ where, select: { kind: true } });
+  if (!template) return refuse({ templateId: "template-missing" });
+  if (discount?.sheet && template.kind === "postcard") return refuse({ "discount.sheet": "sheet-on-postcard" });
+  return { ok: true, settings: read.data };
 }
 
 /** What is no JSON has no fields, and each of them is missing. */

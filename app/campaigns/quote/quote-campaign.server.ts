@@ -4,8 +4,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
 import { composeForPerson } from "~/mailings/compose";
-import type { MailOrderParts } from "~/mailings/purchase/mail-order";
-import { writeMailOrder } from "~/mailings/purchase/read-mail-order.server";
+import { writeMailOrder, type WrittenPiece } from "~/mailings/purchase/read-mail-order.server";
 import { openRouting } from "~/mailings/routing/route-piece.server";
 import { recipientSchema } from "~/orders/recipient";
 import { kindOf, type ProvenVersion } from "~/proofs/write-letters.server";
@@ -17,7 +16,7 @@ import { typicalPiecePrice } from "~/providers/typical-price";
 import { isRowId } from "~/row-id";
 import type { TemplateValues } from "~/templates/variables";
 import { money, type Currency, type Money } from "~/wallet/money";
-import { readRule } from "../discount/rule";
+import { readRule, type DiscountRule } from "../discount/rule";
 import { withSampleCode } from "../discount/words";
 import { readNewestVersion } from "../proof/prove-campaign.server";
 import type { CampaignQuote, QuoteRow } from "./quote";
@@ -36,7 +35,7 @@ interface Group {
   mailAccountId: string;
   countryCode: string;
   pieces: number;
-  sample: MailOrderParts["pieces"];
+  sample: WrittenPiece[];
 }
 
 /**
@@ -52,10 +51,11 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   if (!version) return { ok: false, reason: "no-template" };
   const shop = await db.shop.findFirstOrThrow();
   if ((await db.mailAccount.count({ where: { mode: shop.mode, status: { not: "disconnected" } } })) === 0) return { ok: false, reason: "no-mail-account" };
-  const { groups, unserved } = await groupPeople(db, campaign, version, shop);
+  const rule = readRule(campaign);
+  const { groups, unserved } = await groupPeople(db, campaign, version, { shop, rule });
   if (groups.length === 0 && unserved === 0) return { ok: false, reason: "nobody" };
   const mode = shop.mode === "live" ? "live" : "test";
-  const quote: CampaignQuote = { versionId: version.id, mode, rows: await priceGroups(db, groups, version, mode), unserved };
+  const quote: CampaignQuote = { versionId: version.id, mode, rows: await priceGroups(db, groups, { version, mode, codeSheet: rule?.sheet ?? false }), unserved };
   const { count } = await db.campaign.updateMany({
     where: { id: campaignId, status: "ready", templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent, audience: { equals: campaign.audience ?? Prisma.DbNull } },
     data: { quote, quotedAt: now() },
@@ -63,9 +63,9 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   return count === 1 ? { ok: true } : { ok: false, reason: "campaign-changed" };
 }
 
-async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersion, shop: Shop): Promise<{ groups: Group[]; unserved: number }> {
+async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersion, { shop, rule }: { shop: Shop; rule: DiscountRule | null }): Promise<{ groups: Group[]; unserved: number }> {
   const { id: campaignId } = campaign;
-  const rule = readRule(campaign);
+  const codeSheet = rule?.sheet ?? false;
   const route = await openRouting(db);
   const kind = kindOf(version);
   const groups = new Map<string, Group>();
@@ -80,7 +80,7 @@ async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersio
     });
     for (const row of rows) {
       const recipient = recipientSchema.safeParse(row.recipient);
-      const accountId = recipient.success ? route({ kind, mode: shop.mode, recipient: recipient.data, triedAccountIds: [], version }).accountId : null;
+      const accountId = recipient.success ? route({ kind, mode: shop.mode, recipient: recipient.data, triedAccountIds: [], version, codeSheet }).accountId : null;
       if (!recipient.success || accountId === null) {
         unserved += 1;
         continue;
@@ -91,7 +91,7 @@ async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersio
       group.pieces += 1;
       if (group.sample.length < sampleSize) {
         const { values } = composeForPerson(version, recipient.data, withSampleCode(rule, (row.values ?? {}) as TemplateValues), shop);
-        group.sample.push({ id: row.id, recipient: recipient.data, values });
+        group.sample.push({ id: row.id, recipient: recipient.data, values, codeSheet });
       }
     }
     after = rows.length < stretch ? null : (rows.at(-1)?.position ?? null);
@@ -99,14 +99,21 @@ async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersio
   return { groups: [...groups.values()].sort((a, b) => b.pieces - a.pieces || (a.countryCode < b.countryCode ? -1 : 1)), unserved };
 }
 
-async function priceGroups(db: ShopDb, groups: readonly Group[], version: ProvenVersion, mode: "test" | "live"): Promise<QuoteRow[]> {
+/** What is priced, the same for all. */
+interface PricedLetter {
+  version: ProvenVersion;
+  mode: "test" | "live";
+  codeSheet: boolean;
+}
+
+async function priceGroups(db: ShopDb, groups: readonly Group[], letter: PricedLetter): Promise<QuoteRow[]> {
   const accounts = new Map((await db.mailAccount.findMany({ where: { id: { in: groups.map(({ mailAccountId }) => mailAccountId) } } })).map((account) => [account.id, account]));
   const rows: QuoteRow[] = [];
   for (const [at, group] of groups.entries()) {
     const account = accounts.get(group.mailAccountId);
     if (!account) continue;
-    const quoted = at < mostQuotes ? await quoteSample(db, account, group, version, mode) : null;
-    const { unit, exact } = quoted ?? { unit: await estimateUnit(db, account, version, rows), exact: false };
+    const quoted = at < mostQuotes ? await quoteSample(db, account, group, letter) : null;
+    const { unit, exact } = quoted ?? { unit: await estimateUnit(db, account, letter, rows), exact: false };
     rows.push({
       ...{ mailAccountId: account.id, provider: account.provider, countryCode: group.countryCode, pieces: group.pieces },
       ...{ unit: unit.amount, currency: unit.currency, exact },
@@ -116,12 +123,13 @@ async function priceGroups(db: ShopDb, groups: readonly Group[], version: Proven
 }
 
 /** The provider's price by the piece, rounded up; null where it names none, or what it names is no more than a guess of ours. */
-async function quoteSample(db: ShopDb, account: MailAccount, { sample }: Group, version: ProvenVersion, mode: "test" | "live"): Promise<{ unit: Money; exact: boolean } | null> {
+async function quoteSample(db: ShopDb, account: MailAccount, { sample }: Group, letter: PricedLetter): Promise<{ unit: Money; exact: boolean } | null> {
   try {
-    const { provider } = await openMailProvider(db, account.id);
-    const head = { batchId: randomUUID(), mailAccountId: account.id, version, kind: kindOf(version), mode, locale: version.locale };
-    const { amount, exact } = await provider.quoteOrder(await writeMailOrder(db, head, sample, provider));
-    const past = exact ? null : await pastPrice(db, account, version);
+    const { version, mode } = letter;
+    const opened = await openMailProvider(db, account.id);
+    const head = { batchId: randomUUID(), version, kind: kindOf(version), mode, locale: version.locale };
+    const { amount, exact } = await opened.provider.quoteOrder(await writeMailOrder(db, head, sample, opened));
+    const past = exact ? null : await pastPrice(db, account, letter);
     return { unit: past ?? money(Math.ceil(amount.amount / sample.length), amount.currency), exact };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -131,14 +139,17 @@ async function quoteSample(db: ShopDb, account: MailAccount, { sample }: Group, 
 }
 
 /** What a piece of the account cost last; else the dearest that was quoted for it, else what the provider's documents show. */
-async function estimateUnit(db: ShopDb, account: MailAccount, version: ProvenVersion, rows: readonly QuoteRow[]): Promise<Money> {
-  const past = await pastPrice(db, account, version);
+async function estimateUnit(db: ShopDb, account: MailAccount, letter: PricedLetter, rows: readonly QuoteRow[]): Promise<Money> {
+  const { version, codeSheet } = letter;
+  const past = await pastPrice(db, account, letter);
   const quoted = rows.filter(({ mailAccountId, currency }) => mailAccountId === account.id && currency === account.currency).map(({ unit }) => unit);
-  const typical = typicalPiecePrice(account.provider as ProviderId, kindOf(version), version);
+  const typical = typicalPiecePrice(account.provider as ProviderId, kindOf(version), { ...version, attachments: version.attachmentIds.length + (codeSheet ? 1 : 0) });
   return money(Math.max(past?.amount ?? 0, ...quoted) || typical, account.currency as Currency);
 }
 
-async function pastPrice(db: ShopDb, account: MailAccount, version: ProvenVersion): Promise<Money | null> {
+/** Null too for letters with a code sheet: most of those before brought none, and cost less. */
+async function pastPrice(db: ShopDb, account: MailAccount, { version, codeSheet }: PricedLetter): Promise<Money | null> {
+  if (codeSheet) return null;
   const past = await pastPiecePrice(db, account.id, kindOf(version));
   return past?.currency === account.currency ? past : null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CodeObstacle } from "../discount/words";
 
 /** What a merchant says yes to before a campaign is sent; each figure is the one that was shown. */
 export const confirmationSchema = z.object({
@@ -27,6 +28,5 @@ export type ConfirmationRefusal =
   | "nobody"
   | "in-the-past"
   | "no-mail-account"
-  | "code-without-rule"
-  | "rule-without-code"
+  | CodeObstacle
   | "discount-ended";

@@ -46,11 +46,12 @@ async function expandStretch(db: ShopDb, campaignId: string, size: number, at: D
       ), "made" AS (
         INSERT INTO "Mailpiece" (
           "id", "shopId", "originKind", "originId", "campaignId", "templateVersionId", "kind", "mode", "status", "reasons", "releaseAt",
-          "nextAttemptAt", "customerId", "customerKey", "recipient", "searchText", "countryCode", "locale", "values", "createdAt", "updatedAt"
+          "nextAttemptAt", "customerId", "customerKey", "recipient", "searchText", "countryCode", "locale", "values", "codeSheet", "createdAt", "updatedAt"
         )
         SELECT gen_random_uuid()::text, r."shopId", 'campaign_recipient', r."id", c."id", c."templateVersionId", c."kind", c."mode", 'held', '{}', ${at},
           ${at}, r."customerId", r."personKey", r."recipient", lower(concat_ws(' ', r."recipient"->>'name', r."recipient"->>'company', r."recipient"->>'city')),
-          r."recipient"->>'countryCode', c."locale", r."values" || jsonb_build_object('discount_code', coalesce(r."discountCode", '')), ${at}, ${at}
+          r."recipient"->>'countryCode', c."locale", r."values" || jsonb_build_object('discount_code', coalesce(r."discountCode", '')),
+          r."discountCode" IS NOT NULL AND coalesce((c."discount"->>'sheet')::boolean, false), ${at}, ${at}
         FROM "next" r CROSS JOIN "campaign" c
         ON CONFLICT ("shopId", "originKind", "originId") DO NOTHING
         RETURNING "id", "shopId"

@@ -33,10 +33,12 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
   if (!address.ok) return { ok: false, reasons: [], errors: address.errors };
   const { recipient } = address;
   const shop = await db.shop.findFirstOrThrow();
-  const letter = composeForPerson(version, recipient, withSampleCode(readRule(campaign), sampleValues()), shop);
+  const rule = readRule(campaign);
+  const letter = composeForPerson(version, recipient, withSampleCode(rule, sampleValues()), shop);
   const kind = kindOf(version);
+  const codeSheet = rule?.sheet ?? false;
   const route = await openRouting(db);
-  const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], version, recipient });
+  const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], codeSheet, version, recipient });
   const stops = findStops(version, kind, letter.values, await readLook(db, version, { countryCode: recipient.countryCode, provider }));
   if (obstacle || accountId === null) stops.push(obstacle ?? "no-mail-account");
   if (stops.length > 0) return refuse(stops);
@@ -48,7 +50,7 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
         data: {
           ...{ id, shopId, originKind: "hand", originId: request.requestId, templateVersionId: version.id, kind, mode: shop.mode, locale: version.locale },
           ...{ status: "held", reasons: [], releaseAt: at, nextAttemptAt: at, createdAt: at, updatedAt: at },
-          ...{ market: kind === "letter" ? marketOf(recipient.countryCode) : "any", ...letter },
+          ...{ market: kind === "letter" ? marketOf(recipient.countryCode) : "any", codeSheet, ...letter },
         },
       });
       await beginStory(tx, id, { to: "held", cause: "written-as-test-piece", at });

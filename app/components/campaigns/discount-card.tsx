@@ -1,7 +1,9 @@
 import { BlockStack, Card, Checkbox, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { sampleCode } from "~/campaigns/discount/code";
+import { codePrefix, sampleCode } from "~/campaigns/discount/code";
 import { emptyDiscountForm, expiryKinds, type DiscountForm } from "~/campaigns/discount/discount-form";
+import type { PieceKind } from "~/providers/mail-provider";
+import { CodeSheetField } from "./code-sheet-field";
 
 export interface DiscountCardProps {
   /** Null for no codes. */
@@ -11,10 +13,12 @@ export interface DiscountCardProps {
   errorOf: (field: keyof DiscountForm) => string | undefined;
   /** The shop's own, ISO 4217. */
   currency: string;
+  /** What it is printed on; null until that is chosen. */
+  template: { id: string; kind: PieceKind } | null;
 }
 
 /** What a code of their own gives each person: off or on, and what it takes off, when, how often. */
-export function DiscountCard({ value: form, onChange, errorOf, currency }: DiscountCardProps) {
+export function DiscountCard({ value: form, onChange, errorOf, currency, template }: DiscountCardProps) {
   const { t } = useTranslation();
   return (
     <Card>
@@ -28,15 +32,20 @@ export function DiscountCard({ value: form, onChange, errorOf, currency }: Disco
           </Text>
         </BlockStack>
         <Checkbox label={t("discount.on")} checked={form !== null} onChange={(isOn) => onChange(isOn ? emptyDiscountForm(currency) : null)} />
-        {form && <DiscountFields form={form} change={(part) => onChange({ ...form, ...part })} errorOf={errorOf} />}
+        {form && <DiscountFields form={form} change={(part) => onChange({ ...form, ...part })} errorOf={errorOf} template={template} />}
       </BlockStack>
     </Card>
   );
 }
 
-function DiscountFields({ form, change, errorOf }: { form: DiscountForm; change: (part: Partial<DiscountForm>) => void; errorOf: DiscountCardProps["errorOf"] }) {
+export interface DiscountFieldsProps extends Pick<DiscountCardProps, "errorOf" | "template"> {
+  form: DiscountForm;
+  change: (part: Partial<DiscountForm>) => void;
+}
+
+function DiscountFields({ form, change, errorOf, template }: DiscountFieldsProps) {
   const { t } = useTranslation();
-  const code = sampleCode(/^[A-Z0-9]{0,12}$/.test(form.prefix) ? form.prefix : "");
+  const code = sampleCode(codePrefix.test(form.prefix) ? form.prefix : "");
   return (
     <FormLayout>
       <FormLayout.Group>
@@ -93,6 +102,7 @@ function DiscountFields({ form, change, errorOf }: { form: DiscountForm; change:
         checked={form.oncePerCustomer}
         onChange={(oncePerCustomer) => change({ oncePerCustomer })}
       />
+      {(template?.kind === "letter" || form.sheet) && <CodeSheetField {...{ form, change, errorOf, template }} />}
     </FormLayout>
   );
 }

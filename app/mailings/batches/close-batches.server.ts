@@ -123,6 +123,7 @@ function keyOf(piece: ReleasedPiece, templates: Map<string, TemplateReading>): s
     market: piece.market ?? "",
     locale: piece.locale,
     campaignId: piece.campaignId,
+    codeSheet: piece.codeSheet,
     alone: !parsed.ok || mustTravelAsFinishedText(parsed.template, values, piece.locale),
   });
 }

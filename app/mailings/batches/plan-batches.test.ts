@@ -63,9 +63,9 @@ describe("planning batches", () => {
 });
 
 it("a key differs in whatever an order has in common, and for a piece that goes alone", () => {
-  const alike = { id: "1", mailAccountId: "m", kind: "letter", templateVersionId: "v", market: "us", locale: "en", campaignId: null, alone: false };
+  const alike = { id: "1", mailAccountId: "m", kind: "letter", templateVersionId: "v", market: "us", locale: "en", campaignId: null, codeSheet: false, alone: false };
   expect(batchKey({ ...alike, id: "2" })).toBe(batchKey(alike));
-  for (const change of [{ mailAccountId: "n" }, { kind: "postcard" }, { templateVersionId: "w" }, { market: "other" }, { locale: "de" }, { campaignId: "spring" }, { alone: true }]) {
+  for (const change of [{ mailAccountId: "n" }, { kind: "postcard" }, { templateVersionId: "w" }, { market: "other" }, { locale: "de" }, { campaignId: "spring" }, { codeSheet: true }, { alone: true }]) {
     expect(batchKey({ ...alike, ...change })).not.toBe(batchKey(alike));
   }
   expect(batchKey({ ...alike, alone: true })).not.toBe(batchKey({ ...alike, alone: true, id: "2" }));

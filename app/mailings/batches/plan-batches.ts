@@ -58,7 +58,7 @@ function byRelease(a: ReleasedPiece, b: ReleasedPiece): number {
   return a.releasedAt.getTime() - b.releasedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
-/** What all pieces of one provider order have in common: account, kind, template version, market, language, and the campaign whose money it is. */
+/** What all pieces of one provider order have in common: account, kind, template version, market, language, what is enclosed, and the campaign whose money it is. */
 export function batchKey(piece: {
   id: string;
   mailAccountId: string;
@@ -67,9 +67,11 @@ export function batchKey(piece: {
   market: string;
   locale: string;
   campaignId: string | null;
+  /** It encloses a page of its own, and costs more for it. */
+  codeSheet: boolean;
   /** Its words cannot travel as template and fields, so it goes alone. */
   alone: boolean;
 }): string {
-  const { mailAccountId, kind, templateVersionId, market, locale, campaignId } = piece;
-  return [mailAccountId, kind, templateVersionId, market, locale, campaignId ?? "", piece.alone ? piece.id : ""].join("|");
+  const { mailAccountId, kind, templateVersionId, market, locale, campaignId, codeSheet } = piece;
+  return [mailAccountId, kind, templateVersionId, market, locale, campaignId ?? "", codeSheet ? "sheet" : "", piece.alone ? piece.id : ""].join("|");
 }

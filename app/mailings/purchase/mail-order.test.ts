@@ -16,7 +16,7 @@ function parts(body: string, people: Parameters<typeof sampleRecipient>[0][], or
     pieces: people.map((given, index) => {
       const recipient = sampleRecipient(given);
       const { values } = composeLetter({ body, locale: "en" }, sampleFacts(orders[index]), recipient, shop);
-      return { id: `piece_${index}`, recipient, values };
+      return { id: `piece_${index}`, recipient, values, attachmentAssetIds: [] };
     }),
   };
 }

@@ -17,7 +17,15 @@ export interface MailOrderParts {
   frontAssetId: string | null;
   attachmentAssetIds: string[];
   handwritingStyle: string | null;
-  pieces: { id: string; recipient: Recipient; values: TemplateValues }[];
+  pieces: OrderedPiece[];
+}
+
+export interface OrderedPiece {
+  id: string;
+  recipient: Recipient;
+  values: TemplateValues;
+  /** The provider's ids of what is enclosed for this recipient alone. */
+  attachmentAssetIds: string[];
 }
 
 /**
@@ -36,7 +44,7 @@ export function buildMailOrder(parts: MailOrderParts): MailOrder {
     locale,
     template: finished ? null : travelling.text,
     fieldNames: finished ? [] : travelling.fieldNames,
-    recipients: pieces.map(({ id, recipient, values }) => ({
+    recipients: pieces.map(({ id, recipient, values, attachmentAssetIds }) => ({
       ref: id,
       name: recipient.name,
       ...splitName(recipient),
@@ -48,6 +56,7 @@ export function buildMailOrder(parts: MailOrderParts): MailOrder {
       countryCode: recipient.countryCode,
       customFields: finished ? {} : customFieldsFor(template, values, locale),
       message: renderTemplate(template, values, locale).message,
+      attachmentAssetIds,
     })),
   };
 }

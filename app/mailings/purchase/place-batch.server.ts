@@ -23,8 +23,9 @@ const quoteTrustedMs = 15 * 60_000;
  */
 export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   if (!batch.quotedAt || now().getTime() - batch.quotedAt.getTime() > quoteTrustedMs) return quoteAnew(db, batch);
-  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  const order = await readMailOrder(db, batch, provider);
+  const opened = await openMailProvider(db, batch.mailAccountId);
+  const { provider, account } = opened;
+  const order = await readMailOrder(db, batch, opened);
   const idempotencyKey = `${batch.id}-${batch.attempt}`;
   const maxAmount = money(batch.quoteAmount ?? 0, batch.currency as Currency);
   const prepared = provider.prepareOrder(order, { idempotencyKey, maxAmount });

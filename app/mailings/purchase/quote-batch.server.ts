@@ -21,11 +21,12 @@ const fundsPauseMs = 10_000;
 
 /** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {
-  const { provider, account } = await openMailProvider(db, batch.mailAccountId);
+  const opened = await openMailProvider(db, batch.mailAccountId);
+  const { provider, account } = opened;
   await requireTurn(batch, account.providerAccountId, provider.capabilities, now());
   let quote;
   try {
-    const order = await readMailOrder(db, batch, provider);
+    const order = await readMailOrder(db, batch, opened);
     quote = await provider.quoteOrder(order);
   } catch (error) {
     if (error instanceof ProviderError && (error.kind === "invalid-recipient" || error.kind === "invalid-request")) {

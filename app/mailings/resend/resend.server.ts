@@ -19,7 +19,7 @@ export async function resendMailpiece(tx: ShopTransaction, old: Mailpiece, at: D
       ...{ automationId: old.automationId, campaignId: old.campaignId, templateVersionId: old.templateVersionId, kind: old.kind },
       ...{ mode: old.mode, status: "held", reasons: [], releaseAt: at, nextAttemptAt: at, customerId: old.customerId },
       ...{ customerKey: old.customerKey, recipient: old.recipient, searchText: old.searchText, countryCode: old.countryCode },
-      ...{ market: old.market, locale: old.locale, values: old.values ?? {}, message: old.message, createdAt: at, updatedAt: at },
+      ...{ market: old.market, locale: old.locale, values: old.values ?? {}, message: old.message, codeSheet: old.codeSheet, createdAt: at, updatedAt: at },
     },
   });
   await beginStory(tx, id, { to: "held", cause: "sent-again", at });

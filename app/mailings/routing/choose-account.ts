@@ -22,7 +22,7 @@ export interface RouteNeeds {
   /** ISO 3166-1 alpha-2 code of the recipient's country. */
   countryCode: string;
   hasFullName: boolean;
-  /** The template has a stamp, a front or attachments. */
+  /** It has a stamp, a front or attachments. */
   paperExtras: boolean;
   /** The template asks for one of the provider's handwritings. */
   handwritingStyle: boolean;

@@ -22,8 +22,8 @@ export async function findOtherAccount(tx: ShopTransaction, piece: RoutablePiece
   const recipient = recipientSchema.safeParse(piece.recipient);
   if (!recipient.success) return null;
   const route = await openRouting(tx);
-  const { kind, mode, triedAccountIds, templateVersion: version } = piece;
-  const { accountId, reason } = route({ kind, mode, version, recipient: recipient.data, triedAccountIds: [...triedAccountIds, refusedBy] });
+  const { kind, mode, triedAccountIds, codeSheet, templateVersion: version } = piece;
+  const { accountId, reason } = route({ kind, mode, version, codeSheet, recipient: recipient.data, triedAccountIds: [...triedAccountIds, refusedBy] });
   return reason === "waits-for-it" ? null : accountId;
 }
 

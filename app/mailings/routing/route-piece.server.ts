@@ -12,6 +12,8 @@ export interface RoutedPiece {
   mode: string;
   recipient: Recipient;
   triedAccountIds: readonly string[];
+  /** It encloses a page of its own; not unless it is said. */
+  codeSheet?: boolean;
   version: Pick<TemplateVersion, "stampAssetId" | "frontAssetId" | "attachmentIds" | "handwritingStyle">;
 }
 
@@ -35,7 +37,7 @@ export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPi
         kind: piece.kind === "postcard" ? "postcard" : "letter",
         countryCode: recipient.countryCode,
         hasFullName: Object.values(splitName(recipient)).every((part) => part !== ""),
-        paperExtras: version.stampAssetId !== null || version.frontAssetId !== null || version.attachmentIds.length > 0,
+        paperExtras: piece.codeSheet === true || version.stampAssetId !== null || version.frontAssetId !== null || version.attachmentIds.length > 0,
         handwritingStyle: version.handwritingStyle !== null,
         tried: piece.triedAccountIds,
       },

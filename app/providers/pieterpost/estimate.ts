@@ -9,11 +9,9 @@ const documentedCents = { letter: 200, stamp: 30, attachment: 50, postcard: 200 
 
 /** What an order should cost going by the documented examples; shown as an estimate and never as a quote. */
 export function estimateFromDocument(order: MailOrder): Money {
-  const each =
-    order.kind === "postcard"
-      ? documentedCents.postcard
-      : documentedCents.letter +
-        (order.stampAssetId === null ? 0 : documentedCents.stamp) +
-        order.attachmentAssetIds.length * documentedCents.attachment;
-  return money(each * order.recipients.length, "eur");
+  const { kind, recipients, stampAssetId, attachmentAssetIds } = order;
+  if (kind === "postcard") return money(recipients.length * documentedCents.postcard, "eur");
+  const each = documentedCents.letter + (stampAssetId === null ? 0 : documentedCents.stamp) + attachmentAssetIds.length * documentedCents.attachment;
+  const own = recipients.reduce((sum, recipient) => sum + recipient.attachmentAssetIds.length, 0);
+  return money(each * recipients.length + own * documentedCents.attachment, "eur");
 }

@@ -93,7 +93,6 @@ export function writeDirectOrderArguments(
 }
 
 function lettersOf(order: MailOrder): Partial<OrderPayload> {
-  const attachments = order.attachmentAssetIds.length > 0 ? { attachments: order.attachmentAssetIds } : {};
   return {
     ...(order.template === null
       ? {}
@@ -102,9 +101,14 @@ function lettersOf(order: MailOrder): Partial<OrderPayload> {
     letters: order.recipients.map((recipient) => ({
       recipient: recipientOf(order, recipient),
       ...(order.template === null ? { message: recipient.message } : {}),
-      ...attachments,
+      ...attachmentsOf(order, recipient),
     })),
   };
+}
+
+function attachmentsOf(order: MailOrder, recipient: MailRecipient): Pick<PayloadLetter, "attachments"> {
+  const attachments = [...order.attachmentAssetIds, ...recipient.attachmentAssetIds];
+  return attachments.length > 0 ? { attachments } : {};
 }
 
 function postcardOf(order: MailOrder): NonNullable<OrderPayload["postcard"]> {
@@ -142,8 +146,11 @@ function requireSendable(order: MailOrder): void {
   if (recipients.length < 1 || recipients.length > pieterPostLimits.recipients) {
     throw unsendable(order, "order", "PieterPost takes 1 to 25 recipients on one order.");
   }
-  if (order.attachmentAssetIds.length > pieterPostLimits.attachments) {
+  if (recipients.some(({ attachmentAssetIds: own }) => order.attachmentAssetIds.length + own.length > pieterPostLimits.attachments)) {
     throw unsendable(order, "order", "PieterPost takes at most 3 attachments on a letter.");
+  }
+  if (kind === "postcard" && recipients.some(({ attachmentAssetIds }) => attachmentAssetIds.length > 0)) {
+    throw unsendable(order, "order", "PieterPost encloses nothing with a postcard.");
   }
   const longest = kind === "letter" ? pieterPostLimits.letterCharacters : pieterPostLimits.postcardCharacters;
   if (recipients.some(({ message }) => message.length > longest)) {

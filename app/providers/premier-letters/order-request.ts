@@ -90,7 +90,8 @@ function writeRecipient(order: MailOrder, recipient: MailRecipient, idempotencyK
 function requireSendable(order: MailOrder): void {
   const { recipients } = order;
   if (recipients.length < 1 || recipients.length > 100) throw unsendable("Premier Letters takes 1 to 100 recipients on one order.");
-  if (order.stampAssetId !== null || order.frontAssetId !== null || order.attachmentAssetIds.length > 0) {
+  const attachments = [order, ...recipients].flatMap(({ attachmentAssetIds }) => attachmentAssetIds);
+  if (order.stampAssetId !== null || order.frontAssetId !== null || attachments.length > 0) {
     throw unsendable("Premier Letters prints no stamps, fronts or attachments.");
   }
   const refused = recipients.flatMap((recipient, index) => (isMailable(recipient) ? [] : [index]));

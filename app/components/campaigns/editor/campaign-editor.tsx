@@ -59,6 +59,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
               onChange={(discount) => editor.change({ discount })}
               errorOf={(field) => editor.errorOf(`discount.${field}`)}
               currency={page.currency}
+              template={templates.find((template) => template.id === editor.form.templateId) ?? null}
             />
             {id && state && (
               <>

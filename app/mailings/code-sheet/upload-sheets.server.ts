@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { trustedMs } from "~/assets/upload-to-provider.server";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { requireRoomInMinute } from "~/providers/account-limits.server";
+import type { MailProvider } from "~/providers/mail-provider";
+import { keyedHash } from "~/secrets.server";
+import type { TemplateValues } from "~/templates/variables";
+import { drawCodeSheet, type CodeSheet } from "./draw-sheet.server";
+
+/** Share of an account's requests a minute that code sheets leave to everything else: orders, quotes, tracking, and single letters above all. */
+const leftToOthers = 1 / 3;
+
+/** What the sheet of a letter says that was written with these values; `locale` is the letter's. */
+export function codeSheetOf(shopId: string, { discount_code, shop_name, shop_url }: TemplateValues, locale: string): CodeSheet {
+  return { code: String(discount_code ?? ""), shopName: String(shop_name ?? ""), domain: String(shop_url ?? "") || shopId, locale };
+}
+
+/** The account that sheets are uploaded to. */
+export interface SheetAccount {
+  mailAccountId: string;
+  providerAccountId: string;
+  provider: MailProvider;
+}
+
+/**
+ * The provider's ids of code sheets, in their order; each is drawn and uploaded where its last copy there may be gone. One that was uploaded stays known,
+ * so that whoever is interrupted goes on where they were. Throws ProviderError, of the kind `rate-limited` when sheets have had their share of the minute.
+ */
+export async function uploadedCodeSheets(db: ShopDb, sheets: readonly CodeSheet[], account: SheetAccount): Promise<string[]> {
+  const ids: string[] = [];
+  for (const sheet of sheets) ids.push(await uploadedCodeSheet(db, sheet, account));
+  return ids;
+}
+
+async function uploadedCodeSheet(db: ShopDb, sheet: CodeSheet, { mailAccountId, providerAccountId, provider }: SheetAccount): Promise<string> {
+  // By its hash: a code is its recipient's, and is forgotten with them.
+  const sheetHash = keyedHash(db.$shopId, "code-sheet", JSON.stringify([sheet.code, sheet.domain, sheet.shopName, sheet.locale]));
+  const known = await db.codeSheetUpload.findFirst({ where: { mailAccountId, sheetHash, expiresAt: { gt: now() } } });
+  if (known) return known.providerAssetId;
+  await requireRoomInMinute(providerAccountId, provider.capabilities, leftToOthers);
+  const bytes = await drawCodeSheet(sheet);
+  const { assetId: providerAssetId } = await provider.uploadAsset({ kind: "attachment", fileName: "code.png", contentType: "image/png", bytes });
+  const at = now();
+  const kept = { providerAssetId, expiresAt: new Date(at.getTime() + trustedMs) };
+  await db.$transaction(async (tx) => {
+    await tx.codeSheetUpload.deleteMany({ where: { mailAccountId, OR: [{ expiresAt: { lte: at } }, { sheetHash }] } });
+    await tx.codeSheetUpload.create({ data: { id: randomUUID(), shopId: tx.$shopId, mailAccountId, sheetHash, ...kept } });
+  });
+  return providerAssetId;
+}
