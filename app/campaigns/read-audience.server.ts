@@ -14,36 +14,43 @@ class AudienceMoved extends Error {}
 
 /**
  * Reads the rest of a campaign's audience, page by page, each kept together with the place it ended: however often it is interrupted, every entry is
- * read once, in its order. Throws what the source throws when it should be tried again.
+ * read once, in its order. Ends where the source is at work, for whoever finds the campaign due after it. Throws what the source throws when it should
+ * be tried again.
  */
 export async function readAudience(db: ShopDb, campaign: Campaign): Promise<void> {
   const source = openSource(db, audienceSchema.parse(campaign.audience));
-  let cursor = campaign.audienceCursor;
+  let [cursor, tries] = [campaign.audienceCursor, campaign.attempts];
   try {
     do {
-      const page = await source(cursor);
+      const page = await source(cursor, tries);
       await keepPage(db, campaign, cursor, page);
-      cursor = page.next;
+      if (page.pauseMs !== undefined) return;
+      [cursor, tries] = [page.next, 1];
     } while (cursor !== null);
   } catch (error) {
     if (error instanceof AudienceMoved) return;
     if (!(error instanceof AudienceUnreadable)) throw error;
-    await db.campaign.updateMany({ where: { id: campaign.id, status: "reading" }, data: { status: "draft", reasons: [error.code], updatedAt: now() } });
+    await db.campaign.updateMany({ where: stillAt(campaign, cursor), data: { status: "draft", reasons: [error.code], updatedAt: now() } });
   }
+}
+
+/** The campaign, as long as it is read from there, and for the same people: the merchant may have chosen others, who are read from the same beginning. */
+function stillAt({ id, audience, holdoutPercent }: Campaign, cursor: string | null) {
+  return { id, status: "reading", audienceCursor: cursor, confirmedAt: null, audience: { equals: audience ?? Prisma.DbNull }, holdoutPercent } satisfies Prisma.CampaignWhereInput;
 }
 
 async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage): Promise<void> {
   const at = now();
   await db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
-      where: {
-        ...{ id: campaign.id, status: "reading", audienceCursor: cursor, confirmedAt: null },
-        // The merchant may have chosen others, who are read from the same beginning.
-        ...{ audience: { equals: campaign.audience ?? Prisma.DbNull }, holdoutPercent: campaign.holdoutPercent },
+      where: stillAt(campaign, cursor),
+      data: {
+        ...{ audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + (page.pauseMs ?? pageMs)) },
+        ...(page.next === null ? { status: "ready", reasons: [] } : {}),
       },
-      data: { audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + pageMs), ...(page.next === null ? { status: "ready", reasons: [] } : {}) },
     });
     if (count !== 1) throw new AudienceMoved();
+    if (page.isBeginning) await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id } });
     const { _max } = await tx.campaignRecipient.aggregate({ where: { campaignId: campaign.id }, _max: { position: true } });
     await storeRecipients(tx, campaign, { first: (_max.position ?? -1) + 1, entries: page.entries, at });
   });

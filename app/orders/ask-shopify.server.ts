@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { monotonicSeconds } from "~/clock.server";
 import { unauthenticated } from "~/shopify.server";
 import { askAdmin } from "./ask-admin.server";
+import { refusalCodes } from "./refusal";
 import { throttledForMs } from "./throttle";
 
 /** How long a query waits for its turn before its work is put off; well within the time that a claim on that work lasts. */
@@ -17,8 +18,16 @@ export class ShopifyUnreachable extends Error {
   }
 }
 
-/** Shopify answered, but with errors; asking again for the same would change nothing. */
-export class QueryRefused extends ShopifyUnreachable {}
+/** Shopify answered, but with errors, whose codes these are: unless one of them passes, asking again for the same changes nothing. */
+export class QueryRefused extends ShopifyUnreachable {
+  constructor(
+    readonly codes: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(options);
+    this.name = "QueryRefused";
+  }
+}
 
 /**
  * Asks Shopify's Admin API for a shop, as the app itself. Waits its turn where the shop's bucket of query points is empty: in a rush nothing is wrong with
@@ -38,7 +47,7 @@ export async function askShopify<T>(
     } catch (cause) {
       if (!(cause instanceof GraphqlQueryError)) throw new ShopifyUnreachable({ cause });
       const waitMs = throttledForMs(cause.body);
-      if (waitMs === null) throw new QueryRefused({ cause });
+      if (waitMs === null) throw new QueryRefused(refusalCodes(cause.body), { cause });
       // Jittered, so that jobs that were refused together do not come back together.
       const pauseMs = (waitMs + 100) * (1 + Math.random() / 2);
       if (monotonicSeconds() + pauseMs / 1000 > end) throw new ShopifyUnreachable({ cause });

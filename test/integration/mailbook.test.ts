@@ -216,7 +216,7 @@ describe("a list", () => {
     const waiting = async () => Number((await db.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)[0]?.count);
     const work = await db.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE "SavedRecipient" IN ACCESS EXCLUSIVE MODE`;
-      const page = readList(db, listId)(null);
+      const page = readList(db, listId)(null, 1);
       await vi.waitUntil(async () => (await waiting()) === 1);
       const deleted = deleteList(shopId(), listId);
       await vi.waitUntil(async () => (await waiting()) === 2);
@@ -225,7 +225,7 @@ describe("a list", () => {
     });
     expect((await work.page).entries).toHaveLength(4);
     expect(await work.deleted).toEqual({ ok: true });
-    await expect(readList(db, listId)("3")).rejects.toThrow("list-gone");
+    await expect(readList(db, listId)("3", 1)).rejects.toThrow("list-gone");
   });
 
   it("gives up whoever is erased, who does not come back with the same file; and is forgotten in its time", async () => {

@@ -1,4 +1,3 @@
-import { GraphqlQueryError } from "@shopify/shopify-api";
 import { z } from "zod";
 import { askShopify, QueryRefused } from "~/orders/ask-shopify.server";
 import { minorUnitDigits } from "~/orders/order-facts";
@@ -171,14 +170,7 @@ async function ask<T>(shopId: string, query: string, variables: Record<string, u
   try {
     return await askShopify(shopId, query, variables, answer);
   } catch (error) {
-    if (error instanceof QueryRefused && isAccessDenied(error.cause)) throw new DiscountRefused(["ACCESS_DENIED"]);
+    if (error instanceof QueryRefused && error.codes.includes("ACCESS_DENIED")) throw new DiscountRefused(["ACCESS_DENIED"]);
     throw error;
   }
-}
-
-const denial = z.looseObject({ errors: z.looseObject({ graphQLErrors: z.array(z.looseObject({ extensions: z.looseObject({ code: z.string().optional() }).optional() })) }) });
-
-function isAccessDenied(cause: unknown): boolean {
-  const body = denial.safeParse(cause instanceof GraphqlQueryError ? cause.body : null);
-  return body.success && body.data.errors.graphQLErrors.some(({ extensions }) => extensions?.code === "ACCESS_DENIED");
 }

@@ -11,6 +11,7 @@ import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";
 import { readRule, type DiscountRule } from "../discount/rule";
 import { emptyCampaignForm, readPickedOrders, writeCampaignForm, type CampaignForm } from "../editing/campaign-form";
+import { isCollecting } from "../sources/segment-place";
 import { isEditable, type CampaignStatus } from "../status";
 import { readAudienceCounts, type AudienceCounts } from "./read-counts.server";
 import { readProgress, type ProgressView } from "./read-progress.server";
@@ -47,6 +48,8 @@ export interface CampaignEditorPage {
 export interface CampaignState {
   status: CampaignStatus;
   reasons: string[];
+  /** Shopify is collecting the segment's members, of whom none is read yet. */
+  isCollecting: boolean;
   counts: AudienceCounts;
   /** The newest words, which are the ones that are sent; null where the template is archived. */
   newest: { versionId: string; number: number } | null;
@@ -157,7 +160,7 @@ async function readState(db: ShopDb, campaign: Campaign): Promise<CampaignState>
   const measure = version && { kind: kindOf(version.template.kind), versionId: version.id, mode, people: counts.mail, begins: at };
   const address = returnAddressSchema.safeParse(shop.returnAddress);
   return {
-    ...{ status, reasons, counts, mode },
+    ...{ status, reasons, isCollecting: isCollecting(campaign.audienceCursor), counts, mode },
     newest: version && { versionId: version.id, number: version.number },
     approvedAt: version && approvedVersionId === version.id ? approvedAt : null,
     quote: measure && status === "ready" ? await readQuoteView(db, campaign, measure) : null,

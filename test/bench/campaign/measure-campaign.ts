@@ -58,7 +58,7 @@ export async function measureCampaign(tell: (text: string) => void): Promise<Cam
   }
 }
 
-/** Segments of the first so many of the shop's customers, each named by its size; everybody lives in a house of their own. */
+/** Segments of the first so many of the shop's customers, each named by its size, and collected at once; everybody lives in a house of their own. */
 function fillSegments({ sandbox }: Stage, sizes: readonly number[]): void {
   const { customers, segments } = sandbox.shopify;
   const ids = Array.from({ length: Math.max(...sizes) }, (_, index) => {
@@ -67,5 +67,7 @@ function fillSegments({ sandbox }: Stage, sizes: readonly number[]): void {
     const figures = { email: `anna${index}@example.com`, orders_count: 3, total_spent: "120.00" };
     return customers.put({ id: String(7_000_000_000 + index), ...name, ...figures, default_address: address });
   });
-  for (const size of sizes) segments.put({ id: size, name: `The first ${size}`, query: `number_of_orders > ${size}`, memberIds: ids.slice(0, size) });
+  for (const size of sizes) {
+    segments.put({ id: size, name: `The first ${size}`, query: `number_of_orders > ${size}`, memberIds: ids.slice(0, size), collectsForMs: 0 });
+  }
 }

@@ -9,7 +9,8 @@ import { orderNode } from './order-node.ts';
 import type { OrderStore, StoredOrder } from './order-store.ts';
 import { compileSearch } from './search-query.ts';
 import { customerSearchFields, customerSortValue, orderSearchFields, orderSortValue } from './search-fields.ts';
-import type { SegmentStore } from './segment-store.ts';
+import { segmentRoots } from './segment-roots.ts';
+import type { SegmentRecord, SegmentStore } from './segment-store.ts';
 import { shopNode, type ShopInfo } from './shop.ts';
 
 type Node = Record<string, unknown>;
@@ -57,6 +58,7 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
     if (type === 'Order') return resolved(orders.get(id), toOrder);
     if (type === 'Customer') return resolved(customers.get(id), toCustomer);
     if (type === 'Segment') return segments.node(id);
+    if (type === 'CustomerSegmentMembersQuery') return segments.queries.node(id);
     if (type === 'Shop' && id === truth.shop.id) return shopNode(truth.shop, truth.clock.now());
     if (type === undefined) throw new GraphQLError(`Invalid global id '${id}'`, { extensions: { code: 'BAD_REQUEST' } });
     return null;
@@ -72,7 +74,6 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
     nodes: ({ ids }: { ids: string[] }) => ids.map(nodeById),
     order: ({ id }: { id: string }) => ofType('Order', id),
     customer: ({ id }: { id: string }) => ofType('Customer', id),
-    segment: ({ id }: { id: string }) => ofType('Segment', id),
     orders: (page: ListArguments) => orderConnection(views.orders(page.sortKey), page, toOrder, true),
     ordersCount: ({ query, limit }: { query?: string | null; limit?: number | null }) =>
       count([...orders.all()].filter(compileSearch(query, orderSearchFields)).length, limit),
@@ -83,14 +84,12 @@ export function adminRoot(truth: ShopTruth, scopes: readonly string[]): Node {
     },
     customersCount: ({ query, limit }: { query?: string | null; limit?: number | null }) =>
       count([...customers.all()].filter(searchCustomers(query)).length, limit),
-    segments: (page: ListArguments) => segments.connection(page),
-    customerSegmentMembers: (page: PageArguments & { segmentId?: string | null; query?: string | null }) => {
-      const known = views.members(page.segmentId, page.query);
-      return {
-        ...paginate(known, (stored) => customerPosition(stored, 'ID'), (stored) => segmentMemberNode(stored, customerContext(stored)), page),
-        totalCount: known.length,
-      };
-    },
+    ...segmentRoots({
+      segments,
+      membersOf: views.members,
+      positionOf: (stored) => customerPosition(stored, 'ID'),
+      toNode: (stored) => segmentMemberNode(stored, customerContext(stored)),
+    }),
     ...discountRoots(truth.discounts),
     app: ({ id }: { id?: string | null }) => (id == null || id === app['id'] ? app : null),
     currentAppInstallation: app['installation'],
@@ -113,7 +112,7 @@ function customerPosition(stored: StoredCustomer, sortKey: string | null | undef
 interface SortedViews {
   orders(sortKey: string | null | undefined): StoredOrder[];
   customers(sortKey: string | null | undefined): StoredCustomer[];
-  members(segmentId: string | null | undefined, query: string | null | undefined): StoredCustomer[];
+  members(segment: SegmentRecord): StoredCustomer[];
 }
 
 const viewsOf = new WeakMap<OrderStore, SortedViews>();
@@ -124,7 +123,7 @@ function sortedViews({ orders, customers, segments }: ShopTruth): SortedViews {
   if (known) return known;
   const orderViews = new Map<string, { revision: number; sorted: StoredOrder[] }>();
   const customerViews = new Map<string, { revision: string; sorted: StoredCustomer[] }>();
-  const memberViews = new Map<string, { revision: string; sorted: StoredCustomer[] }>();
+  const memberViews = new WeakMap<SegmentRecord, { revision: string; sorted: StoredCustomer[] }>();
   const views: SortedViews = {
     orders: (sortKey) => {
       const key = sortKey ?? 'PROCESSED_AT';
@@ -143,13 +142,13 @@ function sortedViews({ orders, customers, segments }: ShopTruth): SortedViews {
       customerViews.set(key, { revision: customers.revision, sorted });
       return sorted;
     },
-    members: (segmentId, query) => {
-      const [key, revision] = [`${segmentId ?? ''} ${query ?? ''}`, `${segments.revision}/${customers.revision}`];
-      const view = memberViews.get(key);
+    members: (segment) => {
+      const revision = `${segments.revision}/${customers.revision}`;
+      const view = memberViews.get(segment);
       if (view?.revision === revision) return view.sorted;
-      const known = segments.members(segmentId, query).flatMap((id) => customers.get(id) ?? []);
+      const known = segment.memberIds.flatMap((id) => customers.get(id) ?? []);
       const sorted = sortByPosition(known, (stored) => customerPosition(stored, 'ID'));
-      memberViews.set(key, { revision, sorted });
+      memberViews.set(segment, { revision, sorted });
       return sorted;
     },
   };

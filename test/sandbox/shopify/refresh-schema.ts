@@ -31,6 +31,7 @@ const WHOLE_TYPES = `
   MailingAddress MailingAddressConnection MailingAddressEdge
   Segment SegmentConnection SegmentEdge
   CustomerSegmentMember CustomerSegmentMemberConnection CustomerSegmentMemberEdge
+  JobResult CustomerSegmentMembersQuery CustomerSegmentMembersQueryCreatePayload CustomerSegmentMembersQueryUserError
   WebhookSubscription WebhookSubscriptionConnection WebhookSubscriptionEdge
   DiscountRedeemCode DiscountRedeemCodeConnection DiscountRedeemCodeEdge
   DiscountRedeemCodeBulkCreation DiscountRedeemCodeBulkCreationCode DiscountRedeemCodeBulkCreationCodeConnection
@@ -43,10 +44,13 @@ const WHOLE_TYPES = `
 const PARTIAL_TYPES: Record<string, string[]> = {
   QueryRoot: [
     'app', 'codeDiscountNode', 'codeDiscountNodeByCode', 'currentAppInstallation', 'customer', 'customers', 'customersCount',
-    'customerSegmentMembers', 'discountRedeemCodeBulkCreation', 'job', 'node', 'nodes', 'order', 'orders', 'ordersCount', 'segment',
-    'segments', 'shop', 'webhookSubscriptions',
+    'customerSegmentMembers', 'customerSegmentMembersQuery', 'discountRedeemCodeBulkCreation', 'job', 'node', 'nodes', 'order', 'orders',
+    'ordersCount', 'segment', 'segments', 'shop', 'webhookSubscriptions',
   ],
-  Mutation: ['discountCodeBasicCreate', 'discountCodeDeactivate', 'discountCodeRedeemCodeBulkDelete', 'discountRedeemCodeBulkAdd'],
+  Mutation: [
+    'customerSegmentMembersQueryCreate', 'discountCodeBasicCreate', 'discountCodeDeactivate', 'discountCodeRedeemCodeBulkDelete',
+    'discountRedeemCodeBulkAdd',
+  ],
   DiscountCode: [],
   DiscountCodeBasic: [
     'appliesOncePerCustomer', 'asyncUsageCount', 'codes', 'codesCount', 'createdAt', 'endsAt', 'startsAt', 'status', 'title', 'updatedAt',

@@ -1,7 +1,7 @@
-import { GraphQLError } from 'graphql';
 import { paginateInOrder, type Connection, type PageArguments } from './connection.ts';
 import { gid } from './gid.ts';
 import { toDateTime } from './instant.ts';
+import { MemberQueries } from './member-queries.ts';
 import { segmentSearchFields } from './search-fields.ts';
 import { compileSearch } from './search-query.ts';
 
@@ -12,18 +12,33 @@ export interface SegmentRecord {
   query: string;
   memberIds: (string | number)[];
   createdAt?: string;
+  /** Its members are given by a query of their own alone, as Shopify does where the segment or the shop's data is complex. */
+  needsQuery?: boolean;
+  /** How long a query of its members takes by the sandbox's clock; 3 seconds unless given. */
+  collectsForMs?: number;
 }
 
 /** Customer segments. Who belongs to one is said by whoever puts it here: the segment language is not interpreted. */
 export class SegmentStore {
   readonly #segments = new Map<string, SegmentRecord>();
+  readonly queries: MemberQueries;
   #changes = 0;
+
+  constructor(clock: { now(): Date }) {
+    this.queries = new MemberQueries(clock);
+  }
 
   put(segment: SegmentRecord): string {
     const id = gid('Segment', segment.id);
     this.#segments.set(id, segment);
     this.#changes += 1;
     return id;
+  }
+
+  /** Deletes a segment; queries that were made of it stay. */
+  delete(id: string | number): void {
+    this.#segments.delete(gid('Segment', id));
+    this.#changes += 1;
   }
 
   get revision(): number {
@@ -45,21 +60,14 @@ export class SegmentStore {
     return paginateInOrder(nodes, page);
   }
 
-  /** Global ids of a segment's customers, by its id or by the exact query it was saved with. */
-  members(segmentId: string | null | undefined, query: string | null | undefined): string[] {
-    const segment = segmentId
-      ? this.#segments.get(segmentId)
-      : [...this.#segments.values()].find((candidate) => candidate.query === query);
-    if (!segment) {
-      throw new GraphQLError('Segment not found: the sandbox knows segments put into it, by id or by their exact query', {
-        extensions: { code: 'RESOURCE_NOT_FOUND' },
-      });
-    }
-    return segment.memberIds.map((id) => gid('Customer', id));
+  /** A segment by its id or by the exact query it was saved with. */
+  find(segmentId: string | null | undefined, query: string | null | undefined): SegmentRecord | undefined {
+    return segmentId ? this.#segments.get(segmentId) : [...this.#segments.values()].find((candidate) => candidate.query === query);
   }
 
   clear(): void {
     this.#segments.clear();
+    this.queries.clear();
     this.#changes += 1;
   }
 }

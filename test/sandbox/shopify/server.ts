@@ -87,7 +87,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     appHandle: options.appHandle ?? 'dearly',
     orders,
     customers: new CustomerStore(orders),
-    segments: new SegmentStore(),
+    segments: new SegmentStore(clock),
     discounts: new DiscountStore(clock),
   };
   const settings = {

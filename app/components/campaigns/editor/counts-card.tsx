@@ -12,6 +12,12 @@ export function CountsCard({ campaignId, state, audience }: { campaignId: string
   const formats = useFormats();
   const { isBusy, submit } = useCampaignAction(campaignId);
   const { status, counts, reasons } = state;
+  const tellReading = () => {
+    const read = { count: counts.total, people: formats.number(counts.total) };
+    if (audience?.kind === "orders") return t("campaigns.counts.readingOrders", { people: read.people, total: formats.number(audience.orderIds.length) });
+    if (audience?.kind === "list") return t("campaigns.counts.readingList", read);
+    return state.isCollecting ? t("campaigns.counts.collecting") : t("campaigns.counts.reading", read);
+  };
   const again = { content: t("campaigns.counts.again"), onAction: () => submit({ intent: "read-anew" }), loading: isBusy };
   return (
     <Card>
@@ -30,11 +36,7 @@ export function CountsCard({ campaignId, state, audience }: { campaignId: string
           <div role="status">
             <InlineStack gap="200" blockAlign="center" wrap={false}>
               <Spinner size="small" />
-              <Text as="p">
-                {audience?.kind === "orders"
-                  ? t("campaigns.counts.readingOrders", { people: formats.number(counts.total), total: formats.number(audience.orderIds.length) })
-                  : t(audience?.kind === "list" ? "campaigns.counts.readingList" : "campaigns.counts.reading", { count: counts.total, people: formats.number(counts.total) })}
-              </Text>
+              <Text as="p">{tellReading()}</Text>
             </InlineStack>
           </div>
         )}
