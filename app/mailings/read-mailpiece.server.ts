@@ -23,6 +23,8 @@ export interface LetterPage {
   recipient: Recipient | null;
   message: string | null;
   look: PaperLook;
+  /** It encloses a page with its recipient's own discount code for the camera. */
+  codeSheet: boolean;
   orderId: string | null;
   orderName: string | null;
   templateName: string;
@@ -86,6 +88,7 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     recipient: recipient.success ? recipient.data : null,
     message: piece.message,
     look: await readLook(db, piece.templateVersion, { countryCode: piece.countryCode, provider: (piece.mailAccount?.provider ?? null) as ProviderId | null }),
+    codeSheet: piece.codeSheet,
     orderId: piece.orderId,
     orderName: piece.orderName,
     templateName: piece.templateVersion.template.name,

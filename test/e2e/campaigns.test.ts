@@ -15,6 +15,7 @@ describe("a merchant with campaigns", () => {
     ({ db, app } = merchant);
     putSegment("1", "Regular customers", 28);
     putSegment("2", "Everybody in Utrecht", 3);
+    await putTemplate("Spring letter", 'Dear {{ first_name | default: "friend" }},\n\n{{ discount_code }} is yours.', "letter");
     await putTemplate("Spring postcard", 'Dear {{ first_name | default: "friend" }},\n\nspring is here, and so are new linens.');
   });
   afterAll(() => merchant.close());
@@ -41,11 +42,11 @@ describe("a merchant with campaigns", () => {
     segments.put({ id, name, query: `customer_tags CONTAINS '${id}'`, memberIds });
   }
 
-  async function putTemplate(name: string, body: string): Promise<void> {
+  async function putTemplate(name: string, body: string, kind = "postcard"): Promise<void> {
     const at = merchant.stage.sandbox.clock.now();
     const { id: shopId } = await db.shop.findFirstOrThrow();
     const templateId = randomUUID();
-    await db.template.create({ data: { id: templateId, shopId, name, kind: "postcard", createdAt: at } });
+    await db.template.create({ data: { id: templateId, shopId, name, kind, createdAt: at } });
     await db.templateVersion.create({ data: { id: randomUUID(), shopId, templateId, number: 1, body, locale: "en", createdAt: at } });
   }
 
@@ -95,6 +96,27 @@ describe("a merchant with campaigns", () => {
     expect((await campaign("Spring")).discount).toMatchObject({ value: { kind: "percentage", percent: 15 }, prefix: "SPRING" });
     await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-codes", "SPRING-CFGHJKMNPR");
     await isOn.uncheck();
+    await save();
+    await until(async () => (await campaign("Spring")).discount === null);
+  });
+
+  it("encloses a page with the code in a letter, sees it first, and is told that postcards bring none", async () => {
+    const { id } = await campaign("Spring");
+    await open(`/app/campaigns/${id}`);
+    await app.getByLabel("Give each person a discount code").check();
+    const withPage = app.getByLabel("Add a page with a QR code of it");
+    expect(await withPage.count()).toBe(0);
+    await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring letter (letter)" });
+    await withPage.check();
+    await app.getByRole("img", { name: /The page: the shop’s name, a QR code/ }).waitFor();
+    await save();
+    await until(async () => (await campaign("Spring")).discount !== null);
+    expect((await campaign("Spring")).discount).toMatchObject({ sheet: true });
+    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-code-page", "Add a page with a QR code of it");
+    await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring postcard (postcard)" });
+    await save();
+    await see("Postcards bring no page.");
+    await app.getByLabel("Give each person a discount code").uncheck();
     await save();
     await until(async () => (await campaign("Spring")).discount === null);
   });

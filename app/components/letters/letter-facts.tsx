@@ -63,6 +63,7 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
           <Fact name={t("letter.template")}>
             {t("letter.templateVersion", { name: letter.templateName, number: letter.templateVersion })}
           </Fact>
+          {letter.codeSheet && <Fact name={t("letter.enclosed")}>{t("letter.codeSheet")}</Fact>}
           {letter.trackingNumber && (
             <Fact name={t("letter.tracking")}>
               <TrackingNumber number={letter.trackingNumber} />

@@ -18,7 +18,7 @@ export interface CodesCardProps {
 export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { value, currency, minimumPurchase, oncePerCustomer } = rule;
+  const { value, currency, minimumPurchase, oncePerCustomer, sheet } = rule;
   const percent = (share: number) => new Intl.NumberFormat(formats.locale, { style: "percent" }).format(share / 100);
   const off = value.kind === "percentage" ? percent(value.percent) : formats.amount({ amount: value.amount, currency });
   return (
@@ -37,6 +37,11 @@ export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
         <Text as="p" tone="subdued">
           {howLong(t, formats, rule)}
         </Text>
+        {sheet && (
+          <Text as="p" tone="subdued">
+            {t("discount.report.sheet")}
+          </Text>
+        )}
         {oncePerCustomer && (
           <Text as="p" tone="subdued">
             {t("discount.oncePerCustomer")}
