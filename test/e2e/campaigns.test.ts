@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { putSegment, putTemplate } from "../helpers/campaign-stage.ts";
 import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 
 /** From a customer segment to a finished campaign, and one that is held back on its way. */
@@ -13,10 +13,10 @@ describe("a merchant with campaigns", () => {
   beforeAll(async () => {
     merchant = await openMerchant();
     ({ db, app } = merchant);
-    putSegment("1", "Regular customers", 28);
-    putSegment("2", "Everybody in Utrecht", 3);
-    await putTemplate("Spring letter", 'Dear {{ first_name | default: "friend" }},\n\n{{ discount_code }} is yours.', "letter");
-    await putTemplate("Spring postcard", 'Dear {{ first_name | default: "friend" }},\n\nspring is here, and so are new linens.');
+    putSegment(merchant, "1", "Regular customers", 28);
+    putSegment(merchant, "2", "Everybody in Utrecht", 3);
+    await putTemplate(merchant, "Spring letter", 'Dear {{ first_name | default: "friend" }},\n\n{{ discount_code }} is yours.', "letter");
+    await putTemplate(merchant, "Spring postcard", 'Dear {{ first_name | default: "friend" }},\n\nspring is here, and so are new linens.', "postcard");
   });
   afterAll(() => merchant.close());
 
@@ -28,27 +28,6 @@ describe("a merchant with campaigns", () => {
   const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { timeout: 30_000, interval: 100 });
   const campaign = (name: string) => db.campaign.findFirstOrThrow({ where: { name } });
   const save = () => merchant.page.getByRole("button", { name: "Save", exact: true }).click();
-
-  /** So many people who can be written to, one without an address and one who lives with the first. */
-  function putSegment(id: string, name: string, people: number): void {
-    const { customers, segments } = merchant.stage.sandbox.shopify;
-    const memberIds = Array.from({ length: people + 2 }, (_, place) => `${id}${String(place).padStart(4, "0")}`);
-    for (const [place, memberId] of memberIds.entries()) {
-      const [first, last] = [place === 5 ? "" : `Ada${place}`, place === 6 ? "Lovelace-Byron of Ockham and Horsley Towers" : "Lovelace"];
-      const street = place === people + 1 ? `Lane ${id} 0` : `Lane ${id} ${place}`;
-      const address = { first_name: first, last_name: last, name: `${first} ${last}`.trim(), address1: street, zip: "3511 AL", city: "Utrecht", country_code: place % 7 === 3 ? "DE" : "NL" };
-      customers.put({ id: memberId, email: `${memberId}@example.com`, first_name: first, last_name: last, default_address: place === people ? null : address });
-    }
-    segments.put({ id, name, query: `customer_tags CONTAINS '${id}'`, memberIds });
-  }
-
-  async function putTemplate(name: string, body: string, kind = "postcard"): Promise<void> {
-    const at = merchant.stage.sandbox.clock.now();
-    const { id: shopId } = await db.shop.findFirstOrThrow();
-    const templateId = randomUUID();
-    await db.template.create({ data: { id: templateId, shopId, name, kind, createdAt: at } });
-    await db.templateVersion.create({ data: { id: randomUUID(), shopId, templateId, number: 1, body, locale: "en", createdAt: at } });
-  }
 
   it("is taught what a campaign is, and led to make one", async () => {
     await open("/app");
