@@ -18,6 +18,8 @@ export interface Run {
   courier: Courier;
   /** Instants at which the app had nothing left to do, and nothing half done. */
   rests: Date[];
+  /** When the campaign was ended that is called off; null where none was. */
+  calledOffAt: Date | null;
   /** Whether everything came to an end before the time was up. */
   isFinished: boolean;
 }
@@ -44,6 +46,8 @@ const longestStepMs = 5_000;
 const postStepMs = 12 * 60 * 60_000;
 /** The app reads changed orders every ten minutes; after so long it has done so at least once since the last change. */
 const readSinceMs = 15 * 60_000;
+/** When the merchant looks again at a campaign that is still being read. */
+const comeBackMs = 5_000;
 const aimEveryMs = 80;
 const tellEveryMs = 5_000;
 
@@ -54,7 +58,7 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
   const shop = openShop(sandbox);
   const courier = openCourier(sandbox, () => fleet.members.flatMap(({ role, child, url }) => (role === "web" && child ? [url] : [])));
   const assassin = hireAssassin(fleet, provider.callOf);
-  const mischief = openMischief(stage, provider, assassin, (plan.orders.length + (plan.campaign?.people.length ?? 0)) * provider.centsPerLetter * 2);
+  const mischief = openMischief(stage, provider, assassin, (plan.orders.length + (plan.campaign?.people.length ?? 0) + (plan.campaign?.calledOff.people.length ?? 0)) * provider.centsPerLetter * 2);
   const aims = openAims(watcher, changeNow);
   const timeline = openTimeline(clock);
   const rests: Date[] = [];
@@ -70,6 +74,7 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
   }
   if (campaign) timeline.add(0, () => campaign.begin());
   for (const { atMs, act } of campaign ? (plan.campaign?.acts ?? []) : []) timeline.add(atMs, () => campaign?.[act]());
+  if (campaign && plan.campaign) callOffAt(campaign, plan.campaign.calledOff.atMs);
   for (const trouble of plan.troubles) timeline.add(trouble.atMs, () => mischief.make(trouble));
   const stopWatching = sandbox.faults.onBoundary(async (boundary) => {
     if (provider.callOf(boundary) === "buy" && boundary.phase === "before-commit") await aims.lookAtDoor();
@@ -89,7 +94,14 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
   }
   await fleet.stop();
   await sandbox.faults.settled();
-  return { shop, courier, rests, isFinished };
+  return { shop, courier, rests, calledOffAt: campaign?.calledOffAt ?? null, isFinished };
+
+  /** Whoever wants to call a campaign off that has not begun yet comes back for it. */
+  function callOffAt(begun: Campaign, atMs: number): void {
+    timeline.add(atMs, async () => {
+      if (!(await begun.callOff())) callOffAt(begun, atMs + comeBackMs);
+    });
+  }
 
   function changeNow(order: PlannedOrder): void {
     if (!order.change) return;

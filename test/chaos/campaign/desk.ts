@@ -12,7 +12,7 @@ import type { DeskAnswer, DeskQuestion } from "./open-desk.ts";
 await openDatabase(env);
 const { shopDb } = await import("~/db.server");
 const { confirmCampaign } = await import("~/campaigns/sending/confirm.server");
-const { pauseCampaign, resumeCampaign } = await import("~/campaigns/sending/control.server");
+const { cancelCampaign, pauseCampaign, resumeCampaign } = await import("~/campaigns/sending/control.server");
 const { useQueue } = await import("~/jobs/queue.server");
 useQueue({ add: async () => undefined, depth: async () => 0, close: async () => undefined });
 
@@ -34,7 +34,8 @@ const acts: Record<DeskQuestion["act"], (db: ShopDb, question: DeskQuestion) => 
     });
   },
   confirm: async (db, { id, centsPerLetter }) => {
-    const { templateId } = await db.campaign.findUniqueOrThrow({ where: { id } });
+    const { templateId, status } = await db.campaign.findUniqueOrThrow({ where: { id } });
+    if (status !== "ready") return false;
     const { id: templateVersionId } = await db.templateVersion.findFirstOrThrow({ where: { templateId } });
     const count = await db.campaignRecipient.count({ where: { campaignId: id, outcome: "mail" } });
     // Nobody's letter has a gap here: the words need no second look.
@@ -44,13 +45,14 @@ const acts: Record<DeskQuestion["act"], (db: ShopDb, question: DeskQuestion) => 
   },
   pause: (db, { id }) => pauseCampaign(db.$shopId, id),
   resume: (db, { id }) => resumeCampaign(db.$shopId, id),
+  "call-off": async (db, { id }) => (await cancelCampaign(db.$shopId, id)) || (await db.campaign.count({ where: { id, status: { in: ["cancelled", "finished"] } } })) > 0,
 };
 
 process.on("message", (question: DeskQuestion) => {
-  const answer = (error: string | null): void => void process.send?.({ number: question.number, error } satisfies DeskAnswer);
+  const answer = (error: string | null, did: boolean): void => void process.send?.({ number: question.number, error, did } satisfies DeskAnswer);
   acts[question.act](shopDb(question.shop), question).then(
-    () => answer(null),
-    (error: unknown) => answer(String(error)),
+    (did) => answer(null, did !== false),
+    (error: unknown) => answer(String(error), false),
   );
 });
-process.send?.({ number: 0, error: null } satisfies DeskAnswer);
+process.send?.({ number: 0, error: null, did: true } satisfies DeskAnswer);

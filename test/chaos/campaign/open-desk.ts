@@ -6,7 +6,7 @@ import type { Closers } from "../stage/closers.ts";
 
 export interface DeskQuestion {
   number: number;
-  act: "begin" | "confirm" | "pause" | "resume";
+  act: "begin" | "confirm" | "pause" | "resume" | "call-off";
   shop: string;
   id: string;
   segmentId: string;
@@ -16,11 +16,13 @@ export interface DeskQuestion {
 export interface DeskAnswer {
   number: number;
   error: string | null;
+  /** False where it was too early for the act. */
+  did: boolean;
 }
 
-/** Where the merchant handles the campaign. Each act is done again until it worked, as one does with a page that could not be reached. */
+/** Where the merchant handles the campaign. Each act is done again until it worked, as one does with a page that could not be reached; answers whether it was time for it. */
 export interface Desk {
-  act(question: Omit<DeskQuestion, "number">): Promise<void>;
+  act(question: Omit<DeskQuestion, "number">): Promise<boolean>;
 }
 
 const mostTries = 30;
@@ -40,7 +42,7 @@ export async function openDesk({ env, preload }: { env: Record<string, string>; 
   const answers = new Map<number, (answer: DeskAnswer) => void>();
   child.on("message", (answer: DeskAnswer) => answers.get(answer.number)?.(answer));
   const hear = (number: number): Promise<DeskAnswer> =>
-    Promise.race([new Promise<DeskAnswer>((resolve) => answers.set(number, resolve)), ended.then(() => ({ number, error: "The desk is closed." }))]);
+    Promise.race([new Promise<DeskAnswer>((resolve) => answers.set(number, resolve)), ended.then(() => ({ number, error: "The desk is closed.", did: false }))]);
   const opened = await hear(0);
   if (opened.error) throw new Error(opened.error);
   let number = 0;
@@ -49,8 +51,8 @@ export async function openDesk({ env, preload }: { env: Record<string, string>; 
       for (let times = 1; ; times += 1) {
         const heard = hear((number += 1));
         child.send({ ...question, number });
-        const { error } = await heard;
-        if (error === null) return;
+        const { error, did } = await heard;
+        if (error === null) return did;
         if (times >= mostTries) throw new Error(error);
         // The database may be starting again.
         await pause(200);

@@ -23,12 +23,16 @@ export interface CampaignPlan {
   people: PlannedPerson[];
   /** In their order in time; the last of them lets it go on. */
   acts: CampaignAct[];
+  /** A second campaign of the same shop, which the merchant ends while it is being bought: whoever is not bought yet gets nothing. */
+  calledOff: { people: PlannedPerson[]; atMs: number };
 }
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** The run begins at six in the morning; the first orders of the next day can be placed so much later. */
 const firstMidnightMs = 18 * hourMs;
+/** How many people the second campaign goes to, for each of the first. */
+const calledOffShare = 0.4;
 /** A campaign can have so many orders of a UTC day's in all, each of so many letters. */
 const lettersADay = 2_500;
 
@@ -44,7 +48,14 @@ export function makeCampaignPlan({ orders: count, seed, queue, countries = ["NL"
     ...{ seed, queue, groups: [], orders: [] },
     // The clock jumps by itself, to each day's orders; a jump over the days would leave the troubles behind.
     troubles: troubles.filter(({ kind }) => kind !== "jump"),
-    campaign: { people: Array.from({ length: count }, (_, index) => planPerson(index, countries, random)), acts: planActs(beginnings, random) },
+    campaign: {
+      people: Array.from({ length: count }, (_, index) => planPerson(index, countries, random)),
+      acts: planActs(beginnings, random),
+      calledOff: {
+        people: Array.from({ length: Math.ceil(count * calledOffShare) }, (_, index) => planPerson(count + index, countries, random)),
+        atMs: random.whole(20_000, 3 * minuteMs),
+      },
+    },
   };
 }
 

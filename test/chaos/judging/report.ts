@@ -39,7 +39,7 @@ export async function writeReport(
   const { sandbox, watcher, fleet } = stage;
   const inReview = await watcher.readReview();
   const judgement = judge({
-    orders: [...plan.orders.flatMap((order) => storyOf(order, run) ?? []), ...(plan.campaign ? storiesOf(plan.campaign, sandbox.clock.now()) : [])],
+    orders: [...plan.orders.flatMap((order) => storyOf(order, run) ?? []), ...(plan.campaign ? storiesOf(plan.campaign, { begunAt: sandbox.clock.now(), calledOffAt: run.calledOffAt }) : [])],
     letters: provider.letters(sandbox),
     rests: run.rests,
     inReview: new Set(inReview),
