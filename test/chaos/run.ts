@@ -46,8 +46,8 @@ const longestStepMs = 5_000;
 const postStepMs = 12 * 60 * 60_000;
 /** The app reads changed orders every ten minutes; after so long it has done so at least once since the last change. */
 const readSinceMs = 15 * 60_000;
-/** When the merchant looks again at a campaign that is still being read. */
-const comeBackMs = 5_000;
+/** When the merchant looks again at a campaign that is to be called off. */
+const comeBackMs = 1_000;
 const aimEveryMs = 80;
 const tellEveryMs = 5_000;
 
@@ -74,7 +74,7 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
   }
   if (campaign) timeline.add(0, () => campaign.begin());
   for (const { atMs, act } of campaign ? (plan.campaign?.acts ?? []) : []) timeline.add(atMs, () => campaign?.[act]());
-  if (campaign && plan.campaign) callOffAt(campaign, plan.campaign.calledOff.atMs);
+  if (campaign) callOffAt(campaign, comeBackMs);
   for (const trouble of plan.troubles) timeline.add(trouble.atMs, () => mischief.make(trouble));
   const stopWatching = sandbox.faults.onBoundary(async (boundary) => {
     if (provider.callOf(boundary) === "buy" && boundary.phase === "before-commit") await aims.lookAtDoor();
@@ -96,7 +96,7 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
   await sandbox.faults.settled();
   return { shop, courier, rests, calledOffAt: campaign?.calledOffAt ?? null, isFinished };
 
-  /** Whoever wants to call a campaign off that has not begun yet comes back for it. */
+  /** Whoever wants to call a campaign off comes back until it is time. */
   function callOffAt(begun: Campaign, atMs: number): void {
     timeline.add(atMs, async () => {
       if (!(await begun.callOff())) callOffAt(begun, atMs + comeBackMs);

@@ -45,7 +45,15 @@ const acts: Record<DeskQuestion["act"], (db: ShopDb, question: DeskQuestion) => 
   },
   pause: (db, { id }) => pauseCampaign(db.$shopId, id),
   resume: (db, { id }) => resumeCampaign(db.$shopId, id),
-  "call-off": async (db, { id }) => (await cancelCampaign(db.$shopId, id)) || (await db.campaign.count({ where: { id, status: { in: ["cancelled", "finished"] } } })) > 0,
+  "call-off": async (db, { id, afterMs }) => {
+    const campaign = await db.campaign.findUnique({ where: { id } });
+    if (!campaign?.confirmedAt || now().getTime() < campaign.confirmedAt.getTime() + afterMs) return false;
+    await pauseCampaign(db.$shopId, id);
+    // An order that is on its way to the provider goes out; after it, not one more may.
+    if ((await db.batch.count({ where: { campaignId: id, status: "placing" } })) > 0) return false;
+    // It may have been called off by a try whose answer was lost, or be through already.
+    return (await cancelCampaign(db.$shopId, id)) || (await db.campaign.count({ where: { id, status: { in: ["cancelled", "finished"] } } })) > 0;
+  },
 };
 
 process.on("message", (question: DeskQuestion) => {

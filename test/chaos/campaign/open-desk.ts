@@ -11,6 +11,8 @@ export interface DeskQuestion {
   id: string;
   segmentId: string;
   centsPerLetter: number;
+  /** How long after its confirmation a campaign is held back to be called off. */
+  afterMs: number;
 }
 
 export interface DeskAnswer {

@@ -23,8 +23,8 @@ export interface CampaignPlan {
   people: PlannedPerson[];
   /** In their order in time; the last of them lets it go on. */
   acts: CampaignAct[];
-  /** A second campaign of the same shop, which the merchant ends while it is being bought: whoever is not bought yet gets nothing. */
-  calledOff: { people: PlannedPerson[]; atMs: number };
+  /** A second campaign of the same shop, which the merchant holds back so long after it was confirmed, and ends: whoever is not bought by then gets nothing. */
+  calledOff: { people: PlannedPerson[]; afterMs: number };
 }
 
 const minuteMs = 60_000;
@@ -33,6 +33,8 @@ const hourMs = 60 * minuteMs;
 const firstMidnightMs = 18 * hourMs;
 /** How many people the second campaign goes to, for each of the first. */
 const calledOffShare = 0.4;
+/** By then some of its letters are bought as a rule, and some are not. */
+const longestBeforeEndMs = 3 * minuteMs;
 /** A campaign can have so many orders of a UTC day's in all, each of so many letters. */
 const lettersADay = 2_500;
 
@@ -53,7 +55,7 @@ export function makeCampaignPlan({ orders: count, seed, queue, countries = ["NL"
       acts: planActs(beginnings, random),
       calledOff: {
         people: Array.from({ length: Math.ceil(count * calledOffShare) }, (_, index) => planPerson(count + index, countries, random)),
-        atMs: random.whole(20_000, 3 * minuteMs),
+        afterMs: random.whole(0, longestBeforeEndMs),
       },
     },
   };

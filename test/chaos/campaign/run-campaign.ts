@@ -13,7 +13,7 @@ export interface Campaign {
   confirm(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends the second one; false while it is not being sent yet. */
+  /** Ends the second one; false while it is too early. */
   callOff(): Promise<boolean>;
   /** When that was done; null before. */
   readonly calledOffAt: Date | null;
@@ -28,7 +28,7 @@ export async function openCampaign(stage: Stage, { people, calledOff }: Campaign
   const putSegment = (place: number, members: readonly PlannedPerson[]) => {
     const memberIds = members.map((person) => shopify.customers.put(customerOf(person)));
     const segmentId = shopify.segments.put({ id: firstSegment + place, name: `Segment ${place}`, query: `number_of_orders > ${place}`, memberIds });
-    return { shop: shopify.shop.domain, id: randomUUID(), segmentId, centsPerLetter: provider.centsPerLetter };
+    return { shop: shopify.shop.domain, id: randomUUID(), segmentId, centsPerLetter: provider.centsPerLetter, afterMs: calledOff.afterMs };
   };
   const [sent, ended] = [putSegment(0, people), putSegment(1, calledOff.people)];
   let calledOffAt: Date | null = null;
@@ -56,7 +56,8 @@ export async function openCampaign(stage: Stage, { people, calledOff }: Campaign
 export function storiesOf({ people, calledOff }: CampaignPlan, { begunAt, calledOffAt }: { begunAt: Date; calledOffAt: Date | null }): OrderStory[] {
   const storyOf = ({ id, firstName, lastName, street }: PlannedPerson, endedAt: Date | null): OrderStory => ({
     ...{ id, firstName, person: `${firstName} ${lastName}`, placedAt: begunAt, heldForMs: 0, recalledAt: endedAt },
-    ...{ homes: [{ street, from: begunAt }], heard: endedAt ? [{ sentAt: endedAt, at: endedAt }] : [] },
+    ...{ homes: [{ street, from: begunAt }], heard: [] },
+    ...(endedAt ? { knownAt: endedAt } : {}),
   });
   return [...people.map((person) => storyOf(person, null)), ...calledOff.people.map((person) => storyOf(person, calledOffAt))];
 }

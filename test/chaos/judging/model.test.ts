@@ -19,6 +19,15 @@ const judged = (given: Partial<Witness>) => {
   return { duty: duties.get("1"), faults: troubles.map(({ fault }) => fault), ...counts };
 };
 
+describe("a letter whose campaign was called off while nothing of it was half bought", () => {
+  it("is right when it was begun before, and wrong a moment later", () => {
+    const orders = [order({ recalledAt: minute(20), knownAt: minute(20), heldForMs: 0 })];
+    expect(judged({ orders, letters: [letter({ begunAt: minute(20) })] })).toMatchObject({ duty: "may", faults: [] });
+    expect(judged({ orders, letters: [letter({ begunAt: minute(20.01) })] })).toMatchObject({ duty: "must-not", faults: ["recalled-but-mailed"] });
+    expect(judged({ orders })).toMatchObject({ duty: "must-not", faults: [] });
+  });
+});
+
 describe("an order that nobody took back", () => {
   it("must be mailed, once", () => {
     expect(judged({ letters: [letter()] })).toMatchObject({ duty: "must", faults: [], expectedLetters: 1, mailedLetters: 1, duplicates: 0, lost: 0 });

@@ -26,6 +26,8 @@ export interface OrderStory {
   heldForMs: number;
   /** Cancelled, or refunded in full. */
   recalledAt: Date | null;
+  /** From when on the app certainly knew of the recall, with nothing of it half bought; left out where only its rests tell. */
+  knownAt?: Date;
   /** Where the person lives, from when; the first from the beginning. */
   homes: { street: string; from: Date }[];
   /** Word of the order: when it was first sent, and when the app acknowledged it. Sent again, it says nothing new. */
@@ -102,7 +104,7 @@ function dutyFor(order: OrderStory, letters: readonly Letter[], rests: readonly 
   const { recalledAt } = order;
   if (!recalledAt) return "must";
   if (isStillHeld(order, recalledAt)) return "must-not";
-  const knownAt = knownSince(order, recalledAt, rests);
+  const knownAt = order.knownAt?.getTime() ?? knownSince(order, recalledAt, rests);
   if (knownAt === null) return "may";
   // Nothing bought by then: nothing may be bought any more.
   return letters.length > 0 && letters.every(({ begunAt }) => begunAt.getTime() <= knownAt) ? "may" : "must-not";
