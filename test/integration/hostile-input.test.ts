@@ -38,7 +38,7 @@ const address = { name: nul, line1: "Lane 1", line2: "", postalCode: "1234 AB", 
 const asks: [string, (id: string) => Promise<unknown>][] = [
   ["a campaign's page", (id) => readCampaign(shopId(), id)],
   ["a campaign's name", (id) => readCampaignName(shopId(), id)],
-  ["a campaign's audience as a file", (id) => exportRecipients(shopId(), id, { outcome: "mail", reason: null, after: null })],
+  ["a campaign's audience as a file", (id) => exportRecipients(shopId(), id, { outcome: "mail", reason: null, stopped: null, after: null })],
   ["saving a campaign", (id) => saveCampaign(shopId(), id, "{")],
   ["reading an audience anew", (id) => readAudienceAnew(shopId(), id)],
   ["deleting a campaign", (id) => deleteCampaign(shopId(), id)],
