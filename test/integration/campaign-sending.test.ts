@@ -15,7 +15,7 @@ const shopId = () => path.shop.shopId;
 const campaign = (id: string) => path.shop.db.campaign.findUniqueOrThrow({ where: { id } });
 const printed = () => bought().flatMap(({ pieces }) => pieces.map(({ message }) => message));
 
-async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; scheduledAt?: Date | null } = {}) {
+async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; currency?: string; scheduledAt?: Date | null } = {}) {
   const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
   const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null, ...given };
   return confirmCampaign(shopId(), campaignId, confirmation);
@@ -98,6 +98,14 @@ describe("a campaign", () => {
     await letItRun(id);
     expect(printed()).toHaveLength(30);
     expect(walletCents()).toBe(10_000 - 30 * 200);
+  });
+
+  it("says so where it stops because an order is paid in another currency than was confirmed", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id, { currency: "usd" });
+    await letItRun(id);
+    expect(printed()).toHaveLength(0);
+    expect(await campaign(id)).toMatchObject({ status: "paused", reasons: ["other-currency"] });
   });
 
   it("buys nothing while it is paused, and goes on where it was", async () => {

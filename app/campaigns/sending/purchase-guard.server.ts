@@ -25,11 +25,11 @@ export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Da
   return true;
 }
 
-/** Holds a campaign back whose next batch would cost more than was confirmed; the batch waits with it. */
-export async function pauseAtMaximum(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
+/** Holds a campaign back whose next batch does not fit what was confirmed; the batch waits with it. */
+export async function pauseCampaignOf(tx: ShopTransaction, batch: Batch, reason: PurchaseObstacle, at: Date): Promise<void> {
   await tx.campaign.updateMany({
     where: { id: batch.campaignId ?? "", status: "sending" },
-    data: { status: "paused", reasons: ["maximum-reached"], updatedAt: at },
+    data: { status: "paused", reasons: [reason], updatedAt: at },
   });
   await tx.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
   await restPieces(tx, batch.campaignId ?? "", at);
@@ -43,17 +43,21 @@ export async function restPieces(tx: ShopTransaction, campaignId: string, at: Da
   });
 }
 
+/** Why a batch may not be bought for its campaign; each has a sentence in the admin. */
+export type PurchaseObstacle = "maximum-reached" | "other-currency";
+
 /**
- * Whether the price of a batch still fits what its campaign may cost, with all that was bought and reserved for it before. Holds the campaign's row until
- * the caller's transaction ends, so that two batches cannot both take the last of it. What is in another currency than was confirmed never fits.
+ * What keeps the price of a batch from fitting what its campaign may cost, with all that was bought and reserved for it before; null where it fits. Holds the
+ * campaign's row until the caller's transaction ends, so that two batches cannot both take the last of it. What is in another currency than was confirmed
+ * never fits.
  */
-export async function fitsCampaign(tx: ShopTransaction, batch: Pick<Batch, "id" | "campaignId">, price: Money): Promise<boolean> {
-  if (batch.campaignId === null) return true;
+export async function findPurchaseObstacle(tx: ShopTransaction, batch: Pick<Batch, "id" | "campaignId">, price: Money): Promise<PurchaseObstacle | null> {
+  if (batch.campaignId === null) return null;
   await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${batch.campaignId} FOR UPDATE`;
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: batch.campaignId } });
-  if (campaign.maxAmount === null || campaign.currency !== price.currency) return false;
+  if (campaign.currency !== price.currency) return "other-currency";
   const spent = await readCampaignSpend(tx, batch.campaignId, price.currency, batch.id);
-  return spent.amount + price.amount <= campaign.maxAmount;
+  return spent.amount + price.amount <= (campaign.maxAmount ?? 0) ? null : "maximum-reached";
 }
 
 /** What a campaign has cost and what is reserved for it; `without` leaves one batch out. A purchase whose outcome is not known counts as bought. */
