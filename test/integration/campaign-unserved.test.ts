@@ -60,7 +60,7 @@ describe("people of a campaign whom no account takes", () => {
     await letItRun(id, 4);
     expect(bought().flatMap(({ names }) => names)).toHaveLength(3);
     expect(await report(id)).toMatchObject({ status: "finished", progress: { stopped: [{ reason: "nobody-mails-there", people: 1_000 }] } });
-  });
+  }, 120_000);
 
   it("are looked at anew before it ends when an account has joined", async () => {
     const id = await begin(27, (place) => place < 25);
