@@ -129,7 +129,7 @@ describe("reading a file", () => {
     expect(shown).toMatchObject({ name: "Messe", encoding: "windows-1252", preview: { delimiter: ";", hasHeader: true, columns: { firstName: 0, lastName: 1, streetAddress: 2, country: 5 } } });
     const preview = shown?.preview ?? (undefined as never);
     const confirmed = { encoding: "windows-1252", delimiter: ";", hasHeader: true, header: ["Vorname", "Nachname", "Straße", "PLZ", "Ort", "Land"], columns: preview.columns, country: "" } as const;
-    expect(await startReading(shopId(), upload.listId, "Messe", { ...confirmed, header: [...confirmed.header] })).toBe(true);
+    expect(await startReading(shopId(), upload.listId, "Messe", { ...confirmed, header: [...confirmed.header] })).toEqual({ ok: true });
     await readRecipientList(shopId(), upload.listId);
     const page = await readListPage(shopId(), upload.listId, first);
     expect(page).toMatchObject({
