@@ -19,7 +19,7 @@ import { tablesWith } from "../helpers/tables-with.ts";
 const path = openMoneyPath();
 const order = sampleFacts();
 const customer = order.customer ?? (undefined as never);
-const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, orderIds: [] };
+const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, customerPhone: null, orderIds: [] };
 const first = { after: null, before: null };
 const list = (search = "") => listSuppressions(path.shop.shopId, { ...first, search });
 const labels = async (search?: string) => (await list(search)).rows.map(({ label }) => label);

@@ -231,7 +231,7 @@ describe("a list", () => {
   it("gives up whoever is erased, who does not come back with the same file; and is forgotten in its time", async () => {
     const { db } = path.shop;
     await importList(shopId(), some, reading);
-    const subject = { orderId: null, customerId: "77", customerEmail: "ada@example.com", orderIds: [] };
+    const subject = { orderId: null, customerId: "77", customerEmail: "ada@example.com", customerPhone: null, orderIds: [] };
     await answerDataRequest(db, subject);
     expect((await db.privacyRequest.findFirstOrThrow()).report).toMatchObject({ mailbook: [{ list: "Fair", recipient: { name: "Ada Lovelace" } }] });
     await redactCustomer(db, subject);
