@@ -12,6 +12,7 @@ import { cancelCampaign, pauseCampaign, unscheduleCampaign } from "~/campaigns/s
 import { launchCampaign } from "~/campaigns/sending/launch.server";
 import { resumeByHand } from "~/campaigns/sending/resume-by-hand.server";
 import { sendTestPiece } from "~/campaigns/test-piece/send-test-piece.server";
+import type { ListField } from "~/mailbook/import/columns";
 import { startReading } from "~/mailbook/import/start-reading.server";
 import { uploadList } from "~/mailbook/import/upload.server";
 import { beginList, deleteList, renameList } from "~/mailbook/lists.server";
@@ -103,5 +104,11 @@ describe("what no page of ours sends", () => {
       yield Buffer.from("name\nAda\n");
     }
     expect(await uploadList(shopId(), "Fair\0.csv", body())).toMatchObject({ ok: true });
+  });
+
+  it("does not stop a list where a row that is too long is cut within a character", async () => {
+    const header: ListField[] = ["name", "streetAddress", "postalCode", "city", "country"];
+    const listId = await importList(shopId(), [`${header.join(",")}\n`, `x${"\u{1F48C}".repeat(40_000)}\n`, "Ada,Lane 1,1234 AB,Utrecht,NL\n"], readingOf(header));
+    expect(await shop.db.recipientList.findUnique({ where: { id: listId } })).toMatchObject({ status: "ready", good: 1, bad: 1 });
   });
 });
