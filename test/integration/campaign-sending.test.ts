@@ -5,6 +5,7 @@ import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } fro
 import { unscopedDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
@@ -109,6 +110,19 @@ describe("a campaign", () => {
     await letItRun(id);
     expect(printed()).toHaveLength(0);
     expect(await campaign(id)).toMatchObject({ status: "paused", reasons: ["other-currency"] });
+  });
+
+  it("buys a piece that is sent again after it has ended", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id);
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    expect(await campaign(id)).toMatchObject({ status: "finished" });
+    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
+    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
+    await path.shop.db.campaign.update({ where: { id }, data: { maxAmount: 3 * 200 } });
+    expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
+    await letItRun(id);
+    expect(printed()).toHaveLength(3);
   });
 
   it("buys nothing while it is paused, and goes on where it was", async () => {

@@ -1,4 +1,4 @@
-import type { Batch } from "@prisma/client";
+import type { Batch, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { nothingLeft } from "../status";
@@ -8,19 +8,21 @@ import { nothingLeft } from "../status";
 /** How long what belongs to a campaign at rest is left alone; resuming wakes it at once. */
 const restMs = 60 * 60_000;
 
+/** Paused, or cancelled with pieces still to be taken back. What a merchant sends again of one that has ended is bought. */
+const isAtRest = {
+  OR: [{ status: "paused" }, { status: "cancelled", nextAttemptAt: { lt: nothingLeft } }],
+} satisfies Prisma.CampaignWhereInput;
+
 /** Ids of a shop's campaigns that are held back or ended while pieces of theirs may still wait. */
 export async function readCampaignsAtRest(db: ShopTransaction): Promise<string[]> {
-  const atRest = await db.campaign.findMany({
-    where: { OR: [{ status: "paused" }, { status: "cancelled", nextAttemptAt: { lt: nothingLeft } }] },
-    select: { id: true },
-  });
+  const atRest = await db.campaign.findMany({ where: isAtRest, select: { id: true } });
   return atRest.map(({ id }) => id);
 }
 
-/** Leaves a batch alone that is not bought yet while its campaign is not being sent. Returns whether it did. */
+/** Leaves a batch alone that is not bought yet while its campaign is at rest. Returns whether it did. */
 export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
   if (batch.campaignId === null || (batch.status !== "closed" && batch.status !== "reserved")) return false;
-  if ((await db.campaign.count({ where: { id: batch.campaignId, status: "sending" } })) === 1) return false;
+  if ((await db.campaign.count({ where: { ...isAtRest, id: batch.campaignId } })) === 0) return false;
   await db.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
   return true;
 }
