@@ -9,6 +9,8 @@ const algorithm = "aes-256-gcm";
 const ivBytes = 12;
 const tagBytes = 16;
 let rootKey: Buffer | undefined;
+/** By purpose, of which the code names a few. */
+const keys = new Map<string, Buffer>();
 
 /** Encrypts `plaintext` for storage. `context` names what it is; it must be given again to read it. */
 export function encryptSecret(plaintext: string, context: string): string {
@@ -39,7 +41,14 @@ export function signText(purpose: string, text: string): string {
   return createHmac("sha256", deriveKey(`signature of ${purpose}`)).update(text).digest("base64url");
 }
 
+/** Each is derived once: a list of a hundred thousand people takes half a million hashes. */
 function deriveKey(purpose: string): Buffer {
+  const derived = keys.get(purpose) ?? deriveAnew(purpose);
+  keys.set(purpose, derived);
+  return derived;
+}
+
+function deriveAnew(purpose: string): Buffer {
   rootKey ??= env.ENCRYPTION_KEY ? Buffer.from(env.ENCRYPTION_KEY, "base64") : readOrMakeKey();
   return Buffer.from(hkdfSync("sha256", rootKey, "", `dearly ${purpose}`, 32));
 }

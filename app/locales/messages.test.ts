@@ -99,7 +99,7 @@ describe("sentences for codes", () => {
 
   it("explain why a campaign stopped", () => {
     const campaigns = sources.filter(({ file }) => file.startsWith("campaigns/"));
-    const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns)];
+    const named = [...find(/reasons: \["([\w-]+)"\]/g, campaigns), ...find(/AudienceUnreadable\("([\w-]+)"\)/g, campaigns), ...find(/PurchaseObstacle = "([\w-]+)"/g, campaigns), ...find(/PurchaseObstacle = "[\w-]+" \| "([\w-]+)"/g, campaigns)];
     expect(named).toEqual(expect.arrayContaining(["paused-by-hand", "maximum-reached", "segment-gone"]));
     expect(named.filter((reason) => !hasWords(`campaign.reasons.${reason}`))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { dropParts } from "./import/file-parts.server";
 import { never } from "./list-name";
+import { findNoRoom, type MailbookFull } from "./room.server";
 
 export type ListStatus = "uploaded" | "reading" | "ready" | "failed";
 
@@ -90,10 +91,13 @@ export async function deleteList(shopId: string, listId: string): Promise<Delete
   return { ok: true };
 }
 
-/** Begins a list without a file; gives its id. */
-export async function beginList(shopId: string, name: string): Promise<string> {
+/** Begins a list without a file; gives its id, or why there is no room for it. */
+export async function beginList(shopId: string, name: string): Promise<{ ok: true; id: string } | { ok: false; reason: MailbookFull }> {
+  const db = shopDb(shopId);
+  const noRoom = await findNoRoom(db);
+  if (noRoom) return { ok: false, reason: noRoom };
   const at = now();
   const id = randomUUID();
-  await shopDb(shopId).recipientList.create({ data: { id, shopId, name, status: "ready", nextAttemptAt: never, createdAt: at, updatedAt: at } });
-  return id;
+  await db.recipientList.create({ data: { id, shopId, name, status: "ready", nextAttemptAt: never, createdAt: at, updatedAt: at } });
+  return { ok: true, id };
 }

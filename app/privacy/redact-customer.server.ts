@@ -6,6 +6,7 @@ import { erasePeople } from "~/mailbook/erase-people.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { isRecallable } from "~/mailings/status";
 import { addressKey, recipientSchema, type Recipient } from "~/orders/recipient";
+import { eraseViews } from "~/saved-views/erase-views.server";
 import { personKey, suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
 import type { WebhookSubject } from "~/webhooks/payload";
 
@@ -22,7 +23,7 @@ export class RedactionMustWait extends Error {
  * keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried again.
  */
 export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
-  const { customerId, customerEmail } = subject;
+  const { customerId, customerEmail, customerPhone } = subject;
   if (!customerId && subject.orderIds.length === 0) return;
   const orderIds = await ordersOf(db, subject);
   const addresses = await addressesOf(db, subject, orderIds);
@@ -40,6 +41,7 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
 
   const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
+  const names = [...addresses, ...recipientsIn(pieces)].map(({ name }) => name);
   const personKeys = new Set([personKey(db.$shopId, customerId, null), ...pieces.map((piece) => piece.customerKey)].filter((key) => key !== null));
   await db.$transaction(async (tx) => {
     await tx.mailpiece.updateMany({
@@ -54,6 +56,7 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
       data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
     });
     await erasePeople(tx, { customerId, email: customerEmail, keyHashes: keys.map(({ keyHash }) => keyHash) });
+    await eraseViews(tx, { names, email: customerEmail, phone: customerPhone });
     await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
     await tx.delivery.updateMany({
       // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.

@@ -3,9 +3,11 @@ import { z } from "zod";
 import { exportRecipients } from "~/campaigns/page/export-recipients.server";
 import { signIn } from "~/sign-in.server";
 
+const codeSchema = z.string().regex(/^[\w-]{1,64}$/);
 const questionSchema = z.object({
   outcome: z.enum(["mail", "holdout", "skip"]),
-  reason: z.string().regex(/^[\w-]{1,64}$/).nullable(),
+  reason: codeSchema.nullable(),
+  stopped: codeSchema.nullable(),
   after: z.coerce.number().int().nonnegative().max(2 ** 31 - 1).nullable(),
 });
 
@@ -13,7 +15,7 @@ const questionSchema = z.object({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await signIn(request);
   const fields = new URL(request.url).searchParams;
-  const question = questionSchema.safeParse({ outcome: fields.get("outcome"), reason: fields.get("reason"), after: fields.get("after") });
+  const question = questionSchema.safeParse(Object.fromEntries(["outcome", "reason", "stopped", "after"].map((name) => [name, fields.get(name)])));
   if (!question.success) throw new Response(null, { status: 400 });
   const part = await exportRecipients(session.shop, params["id"] ?? "", question.data);
   if (!part) throw new Response(null, { status: 404 });

@@ -25,7 +25,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const { session } = await signIn(request);
   const name = listName.safeParse((await request.formData()).get("name"));
   if (!name.success) return { error: name.error.issues[0]?.message ?? "name-missing" };
-  return redirect(`/app/mailbook/${await beginList(session.shop, name.data)}`);
+  const outcome = await beginList(session.shop, name.data);
+  return outcome.ok ? redirect(`/app/mailbook/${outcome.id}`) : { error: outcome.reason };
 }
 
 export default function Mailbook() {

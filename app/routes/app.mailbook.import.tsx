@@ -45,8 +45,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = formSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return { errors: form.error.issues.map(({ message }) => message) };
   const { list, name, reading } = form.data;
-  if (!(await startReading(session.shop, list, name, reading))) return redirect(`/app/mailbook/import?list=${encodeURIComponent(list)}`);
-  return redirect(`/app/mailbook/${list}`);
+  const outcome = await startReading(session.shop, list, name, reading);
+  if (outcome.ok) return redirect(`/app/mailbook/${list}`);
+  return outcome.reason === "gone" ? redirect(`/app/mailbook/import?list=${encodeURIComponent(list)}`) : { errors: [outcome.reason] };
 }
 
 export default function ImportRecipients() {

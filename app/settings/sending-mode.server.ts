@@ -1,3 +1,4 @@
+import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
@@ -42,5 +43,7 @@ export async function allowLive(shopId: string, mailAccountId: string, leave: { 
 /** Pieces that waited for the leave need not wait for their next turn. */
 async function wakeHeld(shopId: string): Promise<void> {
   const reasons = ["live-off", "live-not-allowed", "no-account-takes-it", "no-mail-account"];
-  await shopDb(shopId).mailpiece.updateMany({ where: { status: "held", reasons: { hasSome: reasons } }, data: { nextAttemptAt: now() } });
+  const [db, at] = [shopDb(shopId), now()];
+  await db.mailpiece.updateMany({ where: { status: "held", reasons: { hasSome: reasons } }, data: { nextAttemptAt: at } });
+  await wakeCampaigns(db, at);
 }

@@ -1,4 +1,5 @@
 import type { MailAccount } from "@prisma/client";
+import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
@@ -137,4 +138,5 @@ async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money | nu
     );
     await enqueue("advance-batch", { shopId: db.$shopId, batchId: batch.id });
   }
+  if (waiting.length > 0) await wakeCampaigns(db, now());
 }

@@ -9,6 +9,8 @@ export interface WebhookSubject {
   customerId: string | null;
   /** The customer's e-mail address, for the privacy topics. */
   customerEmail: string | null;
+  /** The customer's telephone number, for the privacy topics. */
+  customerPhone: string | null;
   /** Orders a privacy request names. */
   orderIds: string[];
 }
@@ -31,7 +33,7 @@ const refund = z.object({ order_id: id }).transform((body) => subject({ orderId:
 
 const customer = z
   .object({
-    customer: z.object({ id: id.nullish(), email: z.string().nullish() }).nullish(),
+    customer: z.object({ id: id.nullish(), email: z.string().nullish(), phone: z.string().nullish() }).nullish(),
     orders_requested: z.array(id).nullish(),
     orders_to_redact: z.array(id).nullish(),
   })
@@ -39,6 +41,7 @@ const customer = z
     subject({
       customerId: body.customer?.id ?? null,
       customerEmail: body.customer?.email ?? null,
+      customerPhone: body.customer?.phone ?? null,
       orderIds: body.orders_requested ?? body.orders_to_redact ?? [],
     }),
   );
@@ -106,5 +109,5 @@ function findStranger(topic: string, body: Record<string, unknown>, shopId: stri
 }
 
 function subject(part: Partial<WebhookSubject>): WebhookSubject {
-  return { orderId: null, customerId: null, customerEmail: null, orderIds: [], ...part };
+  return { orderId: null, customerId: null, customerEmail: null, customerPhone: null, orderIds: [], ...part };
 }

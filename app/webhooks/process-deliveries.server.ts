@@ -119,7 +119,7 @@ function isAboutNobodyNow({ topic, payload, customerId }: Delivery): boolean {
 /** One that was emptied by age or by an erasure is still carried out, as far as its columns say. It was checked when it came. */
 function readStored({ topic, payload, shopId, customerId }: Delivery): PayloadReading {
   if (payload !== null) return readPayload(topic, payload, shopId);
-  return { ok: true, subject: { orderId: null, customerId, customerEmail: null, orderIds: [] } };
+  return { ok: true, subject: { orderId: null, customerId, customerEmail: null, customerPhone: null, orderIds: [] } };
 }
 
 const handlers: Record<string, (db: ShopDb, subject: WebhookSubject, delivery: Delivery) => Promise<void>> = {

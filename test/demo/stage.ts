@@ -22,6 +22,8 @@ export interface Stage {
   restartApp(): Promise<void>;
   /** Opens the app as the merchant does for the first time, which installs it. */
   install(): Promise<void>;
+  /** Asks the app's process as the merchant's admin does. */
+  ask(place: string, init?: RequestInit): Promise<Response>;
   /** Joins the shop to its PieterPost account by OAuth, as the button under Settings does. */
   connectPieterPost(): Promise<void>;
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     databaseUrl: database.url,
     env,
+    ask,
     restartApp: async () => {
       app = await startApp();
     },

@@ -45,7 +45,7 @@ describe("the audience of a campaign", () => {
     await advanceCampaign(shopId(), id);
     const { state } = await editor(id);
     expect(state).toMatchObject({ status: "ready", counts: { total: 5, mail: 4, holdout: 0, skipped: [{ reason: "no-address", people: 1 }] }, approvedAt: null, quote: null });
-    const part = await exportRecipients(shopId(), id, { outcome: "skip", reason: "no-address", after: null });
+    const part = await exportRecipients(shopId(), id, { outcome: "skip", reason: "no-address", stopped: null, after: null });
     expect(part?.csv).toContain("No postal address");
     expect(part?.next).toBeNull();
   });

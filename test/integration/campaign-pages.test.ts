@@ -212,7 +212,7 @@ describe("sending a campaign", () => {
     await db.campaignRecipient.updateMany({ data: { values: { first_product: "A surprise for Mabel" } } });
     const address = { name: "Grace Hopper", line1: "Oudegracht 1", line2: "", postalCode: "3511 AL", city: "Utrecht", state: "", countryCode: "NL" };
     expect(await sendTestPiece(shopId(), id, { requestId: randomUUID(), address })).toMatchObject({ ok: true });
-    await redactCustomer(db, { orderId: null, customerId: "1000000000", customerEmail: null, orderIds: [] });
+    await redactCustomer(db, { orderId: null, customerId: "1000000000", customerEmail: null, customerPhone: null, orderIds: [] });
     expect(await tablesWith(shopId(), "Mabel")).toEqual([]);
   });
 

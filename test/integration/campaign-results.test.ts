@@ -181,7 +181,7 @@ describe("a household's key and codes on an order", () => {
     await shop.db.campaignRecipient.create({
       data: { id: randomUUID(), shopId: shop.shopId, campaignId, position: 1, outcome: "skip", reason: "no-address", customerId: "77", createdAt: new Date(begins) },
     });
-    await redactCustomer(shop.db, { orderId: null, customerId: "77", customerEmail: null, orderIds: [id] });
+    await redactCustomer(shop.db, { orderId: null, customerId: "77", customerEmail: null, customerPhone: null, orderIds: [id] });
     const erased = { customerId: null, householdKey: null, discountCodes: [] };
     expect(await shop.db.order.findFirst()).toMatchObject(erased);
     expect(await shop.db.campaignRecipient.count({ where: { customerId: "77" } })).toBe(0);

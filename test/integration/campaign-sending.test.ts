@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { confirmCampaign } from "~/campaigns/sending/confirm.server";
 import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/sending/control.server";
+import { unscopedDb } from "~/db.server";
+import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
+import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
@@ -15,7 +19,7 @@ const shopId = () => path.shop.shopId;
 const campaign = (id: string) => path.shop.db.campaign.findUniqueOrThrow({ where: { id } });
 const printed = () => bought().flatMap(({ pieces }) => pieces.map(({ message }) => message));
 
-async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; scheduledAt?: Date | null } = {}) {
+async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; currency?: string; scheduledAt?: Date | null } = {}) {
   const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
   const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null, ...given };
   return confirmCampaign(shopId(), campaignId, confirmation);
@@ -100,6 +104,27 @@ describe("a campaign", () => {
     expect(walletCents()).toBe(10_000 - 30 * 200);
   });
 
+  it("says so where it stops because an order is paid in another currency than was confirmed", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id, { currency: "usd" });
+    await letItRun(id);
+    expect(printed()).toHaveLength(0);
+    expect(await campaign(id)).toMatchObject({ status: "paused", reasons: ["other-currency"] });
+  });
+
+  it("buys a piece that is sent again after it has ended", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id);
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    expect(await campaign(id)).toMatchObject({ status: "finished" });
+    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
+    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
+    await path.shop.db.campaign.update({ where: { id }, data: { maxAmount: 3 * 200 } });
+    expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
+    await letItRun(id);
+    expect(printed()).toHaveLength(3);
+  });
+
   it("buys nothing while it is paused, and goes on where it was", async () => {
     const id = await seedCampaign(path.shop, 30);
     await confirm(id);
@@ -144,6 +169,48 @@ describe("a campaign", () => {
     await letItRun(id);
     expect(printed()).toHaveLength(2);
     expect(await campaign(other)).toMatchObject({ status: "ready", confirmedAt: null });
+  });
+
+  it("sleeps until the next orders of the day, and is looked after at once when money comes or it is resumed", async () => {
+    await world.setClock("2026-11-28T09:00:00Z");
+    const { providerAccountId } = await path.shop.db.mailAccount.findUniqueOrThrow({ where: { id: path.accountId } });
+    await unscopedDb.providerDay.create({ data: { providerAccountId, day: "2026-11-28", orders: 85 } });
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id);
+    await letItRun(id);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    expect((await campaign(id)).nextAttemptAt.toISOString()).toMatch(/^2026-11-28T22:00:0/);
+    await pauseCampaign(shopId(), id);
+    await resumeCampaign(shopId(), id);
+    expect((await campaign(id)).nextAttemptAt.getTime()).toBeLessThanOrEqual(Date.now());
+    // The order that waits is priced anew, and the wallet no longer holds it.
+    path.moveMoney(-10_000);
+    await world.setClock("2026-11-28T22:00:01Z");
+    await letItRun(id);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    path.moveMoney(10_000);
+    await refreshWallet(shopId(), path.accountId);
+    expect((await campaign(id)).nextAttemptAt.getTime()).toBeLessThanOrEqual(Date.now());
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    expect(await campaign(id)).toMatchObject({ status: "finished" });
+    expect(printed()).toHaveLength(2);
+  });
+
+  it("sleeps no longer than until the last piece it waits for is taken back", async () => {
+    await world.setClock("2026-11-29T09:00:00Z");
+    const { providerAccountId } = await path.shop.db.mailAccount.findUniqueOrThrow({ where: { id: path.accountId } });
+    await unscopedDb.providerDay.create({ data: { providerAccountId, day: "2026-11-29", orders: 85 } });
+    const id = await seedCampaign(path.shop, 1);
+    await confirm(id);
+    await letItRun(id);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
+    await recallMailpiece(path.shop.db, piece.id, "recalled-by-hand");
+    await advanceCampaign(shopId(), id);
+    expect(await campaign(id)).toMatchObject({ status: "finished" });
   });
 
   it("lets a single letter go first", async () => {

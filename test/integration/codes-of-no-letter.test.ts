@@ -68,7 +68,7 @@ describe("codes of letters that were never mailed", () => {
     const id = await seed(3);
     await confirm(id);
     await advance(id, 4);
-    await redactCustomer(db(), { customerId: "1000000001", customerEmail: null, orderIds: [], orderId: null });
+    await redactCustomer(db(), { customerId: "1000000001", customerEmail: null, customerPhone: null, orderIds: [], orderId: null });
     const [, erased] = await recipients(id);
     expect(erased).toMatchObject({ recipient: null, values: null, discountCode: null });
     await tidy(id);

@@ -19,7 +19,7 @@ import { tablesWith } from "../helpers/tables-with.ts";
 const path = openMoneyPath();
 const order = sampleFacts();
 const customer = order.customer ?? (undefined as never);
-const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, orderIds: [] };
+const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, customerPhone: null, orderIds: [] };
 const first = { after: null, before: null };
 const list = (search = "") => listSuppressions(path.shop.shopId, { ...first, search });
 const labels = async (search?: string) => (await list(search)).rows.map(({ label }) => label);
@@ -134,7 +134,7 @@ describe("the list", () => {
 
 describe("importing", () => {
   it("takes rows by their columns, names those it cannot use, and adds nobody twice", async () => {
-    const text = "Name;E-mail;Customer ID;Street;ZIP;City;Country\nAda;ada@example.com;'77;Main 1;1;Town;Niederlande\n;not an address;;;;;\n;;;;;;\n";
+    const text = "Name;E-mail;Customer ID;Street;ZIP;City;Country\nAda;ada@example.com;'77;Main 1;1;Town;Niederlande\n;not an address;;;;;\nBo;;;;;;\n";
     const mapping = { name: 0, email: 1, customerId: 2, streetAddress: 3, postalCode: 4, city: 5, countryCode: 6 };
     const news = await importText(text, mapping);
     expect(news.filter(({ kind }) => kind === "problem")).toEqual([{ kind: "problem", line: 3, problem: "row-email-wrong" }, { kind: "problem", line: 4, problem: "row-empty" }]);

@@ -4,6 +4,7 @@ import { intakeOrder } from "~/orders/intake.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
+import { changeSavedView, readSavedViews } from "~/saved-views/saved-views.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { leaveShop } from "~/settings/leave-shop.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
@@ -19,7 +20,7 @@ const path = openMoneyPath();
 
 const order = sampleFacts();
 const customer = order.customer ?? (undefined as never);
-const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, orderIds: [] };
+const subject = { orderId: null, customerId: customer.id, customerEmail: customer.email, customerPhone: null, orderIds: [] };
 const leftWith = (word: string) => tablesWith(path.shop.shopId, word);
 
 /** The order as Shopify knows it so many seconds later. */
@@ -52,7 +53,7 @@ describe("erasing a customer", () => {
     await intakeOrder(path.shop.db, { ...order, customer: null }, "paid");
     const billing = sampleAddress({ name: "Bo Guest", firstName: "Bo", lastName: "Guest", address1: "Elsewhere 2" });
     await intakeOrder(path.shop.db, { ...order, id: "5", name: "#5", customer: null, shippingAddress: billing, billingAddress: billing }, "paid");
-    await redactCustomer(path.shop.db, { orderId: null, customerId: null, customerEmail: null, orderIds: [order.id] });
+    await redactCustomer(path.shop.db, { orderId: null, customerId: null, customerEmail: null, customerPhone: null, orderIds: [order.id] });
     expect(await leftWith("lovelace")).toEqual([]);
     expect(await leftWith("Bo Guest")).toEqual(["Mailpiece"]);
     expect(await path.statuses()).toEqual({ recalled: 1, held: 1 });
@@ -96,6 +97,21 @@ describe("erasing a customer", () => {
     expect(await leftWith("Bo Guest")).toEqual(["SavedRecipient"]);
     const again = await importList(shopId, [head, `${known},\n`, `${moved},\n`], reading, "Again");
     expect(await db.savedRecipient.count({ where: { listId: again, problem: "person-erased" } })).toBe(2);
+  });
+
+  it("takes the saved views that search for them, and no others", async () => {
+    await intakeOrder(path.shop.db, order, "paid");
+    const { shopId } = path.shop;
+    const save = (page: "letters" | "orders", name: string, query: string) => changeSavedView(shopId, page, { intent: "create", name, query });
+    await save("letters", "One customer", "?view=posted&q=LOVELACE+Ada");
+    await save("letters", "Her again", `?q=${encodeURIComponent(customer.email ?? "")}`);
+    await save("orders", "By telephone", "?q=06-12345678");
+    await save("orders", "ada lovelace", "?q=linen");
+    await save("orders", "Somebody else", "?q=ada+byron");
+    await redactCustomer(path.shop.db, { ...subject, customerPhone: "+31612345678" });
+    expect((await readSavedViews(shopId, "letters")).map(({ name }) => name)).toEqual([]);
+    expect((await readSavedViews(shopId, "orders")).map(({ name }) => name)).toEqual(["Somebody else"]);
+    expect(await leftWith("lovelace")).toEqual([]);
   });
 
   it("empties the webhooks about them too, given up or waiting, and nobody else's", async () => {

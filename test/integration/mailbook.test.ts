@@ -129,7 +129,7 @@ describe("reading a file", () => {
     expect(shown).toMatchObject({ name: "Messe", encoding: "windows-1252", preview: { delimiter: ";", hasHeader: true, columns: { firstName: 0, lastName: 1, streetAddress: 2, country: 5 } } });
     const preview = shown?.preview ?? (undefined as never);
     const confirmed = { encoding: "windows-1252", delimiter: ";", hasHeader: true, header: ["Vorname", "Nachname", "Straße", "PLZ", "Ort", "Land"], columns: preview.columns, country: "" } as const;
-    expect(await startReading(shopId(), upload.listId, "Messe", { ...confirmed, header: [...confirmed.header] })).toBe(true);
+    expect(await startReading(shopId(), upload.listId, "Messe", { ...confirmed, header: [...confirmed.header] })).toEqual({ ok: true });
     await readRecipientList(shopId(), upload.listId);
     const page = await readListPage(shopId(), upload.listId, first);
     expect(page).toMatchObject({
@@ -231,7 +231,7 @@ describe("a list", () => {
   it("gives up whoever is erased, who does not come back with the same file; and is forgotten in its time", async () => {
     const { db } = path.shop;
     await importList(shopId(), some, reading);
-    const subject = { orderId: null, customerId: "77", customerEmail: "ada@example.com", orderIds: [] };
+    const subject = { orderId: null, customerId: "77", customerEmail: "ada@example.com", customerPhone: null, orderIds: [] };
     await answerDataRequest(db, subject);
     expect((await db.privacyRequest.findFirstOrThrow()).report).toMatchObject({ mailbook: [{ list: "Fair", recipient: { name: "Ada Lovelace" } }] });
     await redactCustomer(db, subject);

@@ -22,7 +22,7 @@ const path = openMoneyPath();
 const { world, closeAll, work, statuses } = path;
 
 const order = sampleFacts();
-const subject = { orderId: null, customerId: order.customer?.id ?? "", customerEmail: null, orderIds: [order.id] };
+const subject = { orderId: null, customerId: order.customer?.id ?? "", customerEmail: null, customerPhone: null, orderIds: [order.id] };
 const instant = () => new Date(Date.now());
 
 const tablesWith = (word: string) => tablesOf(path.shop.shopId, word);
@@ -113,7 +113,7 @@ describe("a data request", () => {
   });
 
   it("for somebody unknown says so with an empty report", async () => {
-    await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", customerEmail: null, orderIds: [] });
+    await answerDataRequest(path.shop.db, { orderId: null, customerId: "1", customerEmail: null, customerPhone: null, orderIds: [] });
     expect((await path.shop.db.privacyRequest.findFirstOrThrow()).report).toEqual({ letters: [], orders: [], mailbook: [], campaigns: [] });
   });
 });
@@ -135,7 +135,7 @@ describe("erasing a customer", () => {
 
   it("does not touch the same person in another shop, nor another customer in this one", async () => {
     await intakeOrder(path.shop.db, order, "paid");
-    await redactCustomer(path.shop.db, { orderId: null, customerId: "99", customerEmail: null, orderIds: [] });
+    await redactCustomer(path.shop.db, { orderId: null, customerId: "99", customerEmail: null, customerPhone: null, orderIds: [] });
     expect(await tablesWith("lovelace")).toEqual(["Mailpiece"]);
   });
 

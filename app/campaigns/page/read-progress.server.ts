@@ -16,6 +16,8 @@ export interface ProgressView extends Progress {
   lastDay: Date | null;
   /** Codes of what keeps pieces from being bought just now, as `reasons` has sentences for. */
   obstacles: string[];
+  /** People whose piece was stopped before it was bought, by the code of why; the commonest first. */
+  stopped: { reason: string; people: number }[];
 }
 
 /** Reads the progress of a campaign that was confirmed; null for one that was not. */
@@ -33,7 +35,16 @@ export async function readProgress(db: ShopDb, campaign: Campaign): Promise<Prog
     maximum: money(maxAmount, currency),
     lastDay: isOnItsWay && progress.left > 0 ? await readLastDay(db, campaign, progress.left) : null,
     obstacles: isOnItsWay ? await readObstacles(db, id) : [],
+    stopped: await readStopped(db, id),
   };
+}
+
+/** By the first reason of each, so that nobody is counted twice. */
+async function readStopped(db: ShopDb, campaignId: string): Promise<ProgressView["stopped"]> {
+  return db.$queryRaw<ProgressView["stopped"]>`
+    SELECT "reasons"[1] AS "reason", count(*)::int AS "people" FROM "Mailpiece"
+    WHERE "shopId" = ${db.$shopId} AND "campaignId" = ${campaignId} AND "originKind" = 'campaign_recipient' AND "status" = 'skipped'
+    GROUP BY 1 HAVING "reasons"[1] IS NOT NULL ORDER BY 2 DESC, 1`;
 }
 
 /** By the account that has most of it: an estimate, as are all days to come. */

@@ -7,12 +7,14 @@ import { logFailure } from "~/log.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { prepareCodes } from "../discount/prepare-codes.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
+import { nextLook } from "./sleep.server";
+import { stopUnserved, unservedOf } from "./stop-unserved.server";
 import { nothingLeft } from "../status";
 import { readAudience } from "../read-audience.server";
 
 /** A claimed campaign is left alone by other workers for so long; reading its audience renews it with every page. */
 const leaseMs = 60_000;
-/** How often a campaign that is being sent is looked after, and how soon while Shopify makes its codes. */
+/** How often pieces of an ended campaign are looked at again, and how soon a campaign while Shopify makes its codes. */
 const [everyMs, codesMs] = [5_000, 1_000];
 /** Pieces of an ended campaign that are taken back in one run. */
 const recalledAtOnce = 100;
@@ -54,22 +56,28 @@ async function begin(db: ShopDb, campaign: Campaign): Promise<void> {
   await enqueue("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
 }
 
-/** Fills up what is on its way to be bought, makes the codes of those who come next, and ends the campaign when nobody is left and nothing waits. */
+/**
+ * Fills up what is on its way to be bought, makes the codes of those who come next, and ends the campaign when nobody is left and nothing waits. Those whom
+ * no account takes wait for one only as long as others are served.
+ */
 async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const at = now();
-  const inFlight = await db.mailpiece.count({ where: notYetBought(campaign) });
+  const inFlight = await db.mailpiece.count({ where: { ...notYetBought(campaign), NOT: unservedOf(campaign.id, at) } });
   const made = await expandCampaign(db, campaign.id, mostInFlight - inFlight, at);
   if (made > 0) await enqueue("release-mailpieces", { shopId: db.$shopId });
   const expanded = await db.campaign.findUniqueOrThrow({ where: { id: campaign.id } });
   const { expandedUntil } = expanded;
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
   const hasMoreCodes = isLeft !== null && (await prepareCodes(db, expanded));
-  const isOver = inFlight + made === 0 && !isLeft;
+  const isServed = inFlight + made === 0 && !isLeft;
+  if (isServed) await stopUnserved(db, campaign.id, at);
+  const isOver = isServed && (await db.mailpiece.count({ where: notYetBought(campaign) })) === 0;
+  // With room for more, somebody's code is waited for.
+  const isFull = !isLeft || inFlight + made >= mostInFlight;
+  const goesOnAt = hasMoreCodes || !isFull ? new Date(at.getTime() + (hasMoreCodes ? codesMs : everyMs)) : await nextLook(db, campaign.id, at);
   await db.campaign.updateMany({
     where: { id: campaign.id, status: "sending" },
-    data: isOver
-      ? { status: "finished", finishedAt: at, updatedAt: at }
-      : { nextAttemptAt: new Date(at.getTime() + (hasMoreCodes ? codesMs : everyMs)), attempts: 0 },
+    data: isOver ? { status: "finished", finishedAt: at, updatedAt: at } : { nextAttemptAt: goesOnAt, attempts: 0 },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Batch } from "@prisma/client";
+import type { Batch, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { nothingLeft } from "../status";
@@ -8,28 +8,30 @@ import { nothingLeft } from "../status";
 /** How long what belongs to a campaign at rest is left alone; resuming wakes it at once. */
 const restMs = 60 * 60_000;
 
+/** Paused, or cancelled with pieces still to be taken back. What a merchant sends again of one that has ended is bought. */
+const isAtRest = {
+  OR: [{ status: "paused" }, { status: "cancelled", nextAttemptAt: { lt: nothingLeft } }],
+} satisfies Prisma.CampaignWhereInput;
+
 /** Ids of a shop's campaigns that are held back or ended while pieces of theirs may still wait. */
 export async function readCampaignsAtRest(db: ShopTransaction): Promise<string[]> {
-  const atRest = await db.campaign.findMany({
-    where: { OR: [{ status: "paused" }, { status: "cancelled", nextAttemptAt: { lt: nothingLeft } }] },
-    select: { id: true },
-  });
+  const atRest = await db.campaign.findMany({ where: isAtRest, select: { id: true } });
   return atRest.map(({ id }) => id);
 }
 
-/** Leaves a batch alone that is not bought yet while its campaign is not being sent. Returns whether it did. */
+/** Leaves a batch alone that is not bought yet while its campaign is at rest. Returns whether it did. */
 export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
   if (batch.campaignId === null || (batch.status !== "closed" && batch.status !== "reserved")) return false;
-  if ((await db.campaign.count({ where: { id: batch.campaignId, status: "sending" } })) === 1) return false;
+  if ((await db.campaign.count({ where: { ...isAtRest, id: batch.campaignId } })) === 0) return false;
   await db.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
   return true;
 }
 
-/** Holds a campaign back whose next batch would cost more than was confirmed; the batch waits with it. */
-export async function pauseAtMaximum(tx: ShopTransaction, batch: Batch, at: Date): Promise<void> {
+/** Holds a campaign back whose next batch does not fit what was confirmed; the batch waits with it. */
+export async function pauseCampaignOf(tx: ShopTransaction, batch: Batch, reason: PurchaseObstacle, at: Date): Promise<void> {
   await tx.campaign.updateMany({
     where: { id: batch.campaignId ?? "", status: "sending" },
-    data: { status: "paused", reasons: ["maximum-reached"], updatedAt: at },
+    data: { status: "paused", reasons: [reason], updatedAt: at },
   });
   await tx.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
   await restPieces(tx, batch.campaignId ?? "", at);
@@ -43,17 +45,21 @@ export async function restPieces(tx: ShopTransaction, campaignId: string, at: Da
   });
 }
 
+/** Why a batch may not be bought for its campaign; each has a sentence in the admin. */
+export type PurchaseObstacle = "maximum-reached" | "other-currency";
+
 /**
- * Whether the price of a batch still fits what its campaign may cost, with all that was bought and reserved for it before. Holds the campaign's row until
- * the caller's transaction ends, so that two batches cannot both take the last of it. What is in another currency than was confirmed never fits.
+ * What keeps the price of a batch from fitting what its campaign may cost, with all that was bought and reserved for it before; null where it fits. Holds the
+ * campaign's row until the caller's transaction ends, so that two batches cannot both take the last of it. What is in another currency than was confirmed
+ * never fits.
  */
-export async function fitsCampaign(tx: ShopTransaction, batch: Pick<Batch, "id" | "campaignId">, price: Money): Promise<boolean> {
-  if (batch.campaignId === null) return true;
+export async function findPurchaseObstacle(tx: ShopTransaction, batch: Pick<Batch, "id" | "campaignId">, price: Money): Promise<PurchaseObstacle | null> {
+  if (batch.campaignId === null) return null;
   await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${batch.campaignId} FOR UPDATE`;
   const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: batch.campaignId } });
-  if (campaign.maxAmount === null || campaign.currency !== price.currency) return false;
+  if (campaign.currency !== price.currency) return "other-currency";
   const spent = await readCampaignSpend(tx, batch.campaignId, price.currency, batch.id);
-  return spent.amount + price.amount <= campaign.maxAmount;
+  return spent.amount + price.amount <= (campaign.maxAmount ?? 0) ? null : "maximum-reached";
 }
 
 /** What a campaign has cost and what is reserved for it; `without` leaves one batch out. A purchase whose outcome is not known counts as bought. */

@@ -4,6 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { never } from "../list-name";
+import { countRoom } from "../room.server";
 import { dropParts, readParts } from "./file-parts.server";
 import { keepRows } from "./keep-rows.server";
 import { readFile, type ListRow } from "./read-file";
@@ -46,7 +47,8 @@ async function readOn(db: ShopDb, list: RecipientList): Promise<void> {
   let { readLine, rows } = list;
   let readBytes = 0;
   let waiting: ListRow[] = [];
-  let isCut = false;
+  const room = await countRoom(db, list.id);
+  let cut: "list-cut" | "mailbook-full" | null = null;
   const keep = async () => {
     await keepStretch(db, list.id, readLine, readBytes, waiting);
     readLine = waiting.at(-1)?.lastLine ?? readLine;
@@ -55,13 +57,14 @@ async function readOn(db: ShopDb, list: RecipientList): Promise<void> {
   };
   for await (const row of readFile(readParts(db, list.id, (bytes) => (readBytes += bytes)), reading)) {
     if (row.line <= readLine) continue;
-    isCut = rows + waiting.length === largestList.rows;
-    if (isCut) break;
+    if (rows + waiting.length >= room) cut = "mailbook-full";
+    if (rows + waiting.length >= largestList.rows) cut = "list-cut";
+    if (cut) break;
     waiting.push(row);
     if (waiting.length === stretch) await keep();
   }
   if (waiting.length > 0) await keep();
-  await end(db, list.id, { status: "reading", readLine }, { status: "ready", problem: isCut ? "list-cut" : null });
+  await end(db, list.id, { status: "reading", readLine }, { status: "ready", problem: cut });
 }
 
 async function keepStretch(db: ShopDb, listId: string, readLine: number, readBytes: number, rows: readonly ListRow[]): Promise<void> {

@@ -3,7 +3,7 @@ import { readCountry } from "~/settings/country-codes";
 import { emailSchema } from "~/suppressions/entry";
 import type { TemplateValues } from "~/templates/variables";
 import { personFields, valueFields, type ListField } from "./columns";
-import type { FileRecord } from "./read-records";
+import { holdsRecords, type FileRecord } from "./read-records";
 import { readValues, type ValueProblem } from "./read-values";
 import type { Reading } from "./reading";
 
@@ -40,7 +40,7 @@ export function readPerson(record: FileRecord, reading: Reading): Person | Perso
   const { cells } = record;
   if (cells.length > reading.header.length) return "row-columns-more";
   if (cells.length < reading.header.length) return "row-columns-fewer";
-  if (cells.some((text) => holdsRecords(text, reading))) return "row-quotes";
+  if (cells.some((text) => holdsRecords(text, reading.header.length, reading.delimiter))) return "row-quotes";
   const cell = (field: ListField) => cells[reading.columns[field] ?? -1] ?? "";
   if ([...personFields, ...valueFields].some((field) => unreadable.test(cell(field)))) return "row-characters";
   if (personFields.some((field) => lineBreak.test(cell(field).trim()) && (!ofLines.has(field) || cell(field).includes(reading.delimiter)))) return "row-line-break";
@@ -73,10 +73,4 @@ function addressOf(cell: (field: ListField) => string, countryCode: string) {
 function readCustomer(text: string): string | null | false {
   if (text === "") return null;
   return /^'?(?:gid:\/\/shopify\/Customer\/)?(\d{1,20})$/.exec(text)?.[1] ?? false;
-}
-
-/** A whole line with as many columns as a row: two marks that were each forgotten have made one cell of other people's rows. */
-function holdsRecords(text: string, { delimiter, header }: Reading): boolean {
-  if (header.length < 2 || !lineBreak.test(text)) return false;
-  return text.split(lineBreak).slice(1).some((line) => line.split(delimiter).length >= header.length);
 }

@@ -3,18 +3,26 @@ import { shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
+import { findNoRoom, type MailbookFull } from "../room.server";
 import type { Reading } from "./reading";
 
-/** Has an uploaded file read as the merchant confirmed it. Says false where it is gone; saying it twice is saying it once. */
-export async function startReading(shopId: string, listId: string, name: string, reading: Reading): Promise<boolean> {
-  if (!isRowId(listId)) return false;
+const gone = { ok: false, reason: "gone" } as const;
+
+export type StartOutcome = { ok: true } | { ok: false; reason: "gone" | MailbookFull };
+
+/** Has an uploaded file read as the merchant confirmed it. Saying it twice is saying it once. */
+export async function startReading(shopId: string, listId: string, name: string, reading: Reading): Promise<StartOutcome> {
+  if (!isRowId(listId)) return gone;
   const db = shopDb(shopId);
   const at = now();
-  const { count } = await db.recipientList.updateMany({
+  const found = await db.recipientList.findUnique({ where: { id: listId }, select: { status: true } });
+  if (found?.status !== "uploaded") return found ? { ok: true } : gone;
+  const noRoom = await findNoRoom(db);
+  if (noRoom) return { ok: false, reason: noRoom };
+  await db.recipientList.updateMany({
     where: { id: listId, status: "uploaded" },
     data: { name, status: "reading", settings: reading, nextAttemptAt: at, attempts: 0, updatedAt: at },
   });
-  if (count === 0) return (await db.recipientList.count({ where: { id: listId } })) > 0;
   await enqueue("read-recipient-list", { shopId, listId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, listId }));
-  return true;
+  return { ok: true };
 }

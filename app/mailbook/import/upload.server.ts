@@ -4,11 +4,12 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
 import { cleanValue } from "~/templates/limits";
 import { listNameOf, never } from "../list-name";
+import { findNoRoom, mailbookLimit, type MailbookFull } from "../room.server";
 import { EncodingGuess } from "./encoding";
 import { dropUpload, storeParts } from "./file-parts.server";
 import { largestList } from "./reading";
 
-export type UploadOutcome = { ok: true; listId: string } | { ok: false; problem: "file-too-large" | "file-empty" | "file-unread" };
+export type UploadOutcome = { ok: true; listId: string } | { ok: false; problem: "file-too-large" | "file-empty" | "file-unread" | MailbookFull };
 
 /**
  * Takes a list's file as its bytes come and keeps it to be looked at: a list whose reading the merchant has yet to confirm. Nothing stays of a file that
@@ -16,6 +17,9 @@ export type UploadOutcome = { ok: true; listId: string } | { ok: false; problem:
  */
 export async function uploadList(shopId: string, fileName: string, body: AsyncIterable<Uint8Array>): Promise<UploadOutcome> {
   const db = shopDb(shopId);
+  const noRoom = await findNoRoom(db);
+  if (noRoom) return { ok: false, problem: noRoom };
+  await dropForgotten(db);
   const at = now();
   const id = randomUUID();
   const name = cleanValue(fileName).slice(0, 200);
@@ -26,6 +30,17 @@ export async function uploadList(shopId: string, fileName: string, body: AsyncIt
   if (!problem) return { ok: true, listId: id };
   await dropUpload(db, id);
   return { ok: false, problem };
+}
+
+/** Makes room for another file that has yet to be confirmed. */
+async function dropForgotten(db: ShopDb): Promise<void> {
+  const old = await db.recipientList.findMany({
+    where: { status: "uploaded" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    skip: mailbookLimit.unconfirmed - 1,
+    select: { id: true },
+  });
+  for (const { id } of old) await dropUpload(db, id);
 }
 
 async function keepFile(db: ShopDb, listId: string, body: AsyncIterable<Uint8Array>): Promise<"file-too-large" | "file-empty" | "file-unread" | null> {

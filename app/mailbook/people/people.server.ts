@@ -6,6 +6,7 @@ import { literalPattern, searchWords } from "~/list-fields";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import { addressLines } from "~/paper/address-lines";
 import { isRowId } from "~/row-id";
+import { countRoom } from "../room.server";
 import { readPersonForm, type PersonForm } from "./person-form";
 import { personColumns, searchTextOf } from "./person-columns.server";
 
@@ -77,6 +78,7 @@ export async function savePerson(shopId: string, listId: string, personId: strin
   const at = now();
   const { recipient, email } = form;
   const { emailKey, ...columns } = personColumns(shopId, { recipient, values: {}, email, customerId: null });
+  if (personId === null && (await countRoom(db)) <= 0) return { ok: false, errors: { name: "mailbook-rows-full" } };
   return db.$transaction(async (tx) => {
     // Held until the end, so that two who are added at once do not take one place.
     const { count } = await tx.recipientList.updateMany({ where: { id: listId, status: "ready" }, data: { updatedAt: at, ...(personId ? {} : { good: { increment: 1 } }) } });

@@ -1,6 +1,6 @@
 import type { Batch, MailAccount } from "@prisma/client";
 import { leaveOverBudget } from "~/automations/budget/keep-budget.server";
-import { fitsCampaign, pauseAtMaximum } from "~/campaigns/sending/purchase-guard.server";
+import { findPurchaseObstacle, pauseCampaignOf } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
@@ -47,7 +47,8 @@ async function reserve(
   const priced = { quoteAmount: quote.amount.amount, quoteExact: quote.exact, currency: quote.amount.currency, quotedAt: at };
   await db.$transaction(async (tx) => {
     await lockWallet(tx, account.id);
-    if (!(await fitsCampaign(tx, batch, quote.amount))) return pauseAtMaximum(tx, batch, at);
+    const unfit = await findPurchaseObstacle(tx, batch, quote.amount);
+    if (unfit) return pauseCampaignOf(tx, batch, unfit, at);
     if (quote.walletBalance) await rememberWallet(tx, account, quote.walletBalance, at);
     if (await leaveOverBudget(tx, batch, quote.amount, at)) return;
     const ledger = await readLedgerBalance(tx, account.id, quote.amount.currency);

@@ -1,4 +1,5 @@
 import type { Batch, Mailpiece } from "@prisma/client";
+import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -35,6 +36,7 @@ export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: st
   for (;;) {
     try {
       const outcome = await db.$transaction((tx) => tryRecall(tx, mailpieceId, cause, now()));
+      if (outcome === "recalled") await wakeCampaigns(db, now());
       await enqueue("close-batches", { shopId: db.$shopId }).catch((error: unknown) => logFailure("hint lost", error));
       return outcome;
     } catch (error) {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { logFailure } from "~/log.server";
@@ -47,6 +48,8 @@ export async function storeConnection(db: ShopDb, connection: NewConnection): Pr
     });
     await wakeWaiting(tx, at);
   }, lockTimes);
+  // Outside the transaction, which holds rows that a purchase may wait for while it holds its campaign.
+  await wakeCampaigns(db, at);
   // The account is joined all the same; disconnecting tries again.
   await endDisconnected(db).catch((error: unknown) => logFailure("old connection not ended", error, { shopId: db.$shopId }));
   return id;

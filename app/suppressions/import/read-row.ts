@@ -2,9 +2,10 @@ import { cleanValue } from "~/templates/limits";
 import { readCountry } from "~/settings/country-codes";
 import { emailSchema, type SuppressionEntry } from "../entry";
 import type { ColumnMapping, ImportField } from "./columns";
+import type { CsvProblem } from "./parse-csv";
 
 /** Why a row of an imported list says nothing of anybody; the page has a sentence for each. */
-export type RowProblem = "row-unreadable" | "row-too-long" | "row-empty" | "row-email-wrong" | "row-customer-wrong" | "row-address-incomplete" | "row-country-unknown";
+export type RowProblem = CsvProblem | "row-empty" | "row-email-wrong" | "row-customer-wrong" | "row-address-incomplete" | "row-country-unknown";
 
 /** Most characters of a cell that are looked at: addresses are shorter. */
 const longestCell = 500;

@@ -65,7 +65,7 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
                 <Text as="h2" variant="headingMd">
                   {t("campaigns.counts.title")}
                 </Text>
-                <CountsList campaignId={id} counts={report.counts} isConfirmed />
+                <CountsList campaignId={id} counts={report.counts} stopped={progress.stopped} />
               </BlockStack>
             </Card>
           </BlockStack>

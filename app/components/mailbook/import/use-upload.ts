@@ -3,7 +3,7 @@ import { useState } from "react";
 import { largestList } from "~/mailbook/import/reading";
 import type { UploadOutcome } from "~/mailbook/import/upload.server";
 
-export type UploadProblem = "file-too-large" | "file-empty" | "file-unread";
+export type UploadProblem = Extract<UploadOutcome, { ok: false }>["problem"];
 
 /** Sends a file as it is and goes on to how it is read. */
 export function useUpload() {

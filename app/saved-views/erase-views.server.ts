@@ -1,0 +1,12 @@
+import type { ShopTransaction } from "~/db.server";
+import { mentionsPerson, type KnownPerson } from "./mentions";
+
+/**
+ * Deletes the saved views that name a person, in what they search for or in their own name. A view whose search alone were emptied would show everybody's
+ * letters under a name that says otherwise.
+ */
+export async function eraseViews(tx: ShopTransaction, person: KnownPerson): Promise<void> {
+  const views = await tx.savedView.findMany({ select: { id: true, name: true, query: true } });
+  const named = views.filter(({ name, query }) => [name, ...new URLSearchParams(query).values()].some((text) => mentionsPerson(text, person)));
+  await tx.savedView.deleteMany({ where: { id: { in: named.map(({ id }) => id) } } });
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { exportRecipients } from "~/campaigns/page/export-recipients.server";
+import { readCampaign } from "~/campaigns/page/read-campaign.server";
+import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
+import { confirmCampaign } from "~/campaigns/sending/confirm.server";
+import { closeBatches } from "~/mailings/batches/close-batches.server";
+import { releaseMailpieces } from "~/mailings/release.server";
+import { seedCampaign } from "../helpers/campaigns.ts";
+import { premierUser } from "../helpers/providers/premier-stands.ts";
+import { openProviderPath } from "../helpers/providers/provider-path.ts";
+import { connectPieterPost } from "../helpers/seed.ts";
+
+const path = openProviderPath(premierUser);
+const { world, bought, statuses, work } = path;
+
+const shopId = () => path.shop.shopId;
+const report = async (id: string) => (await readCampaign(shopId(), id))?.report;
+
+/** A campaign of so many people, of whom the shop's only account takes those in the United States. */
+async function begin(count: number, isAmerican: (place: number) => boolean): Promise<string> {
+  const america = { postalCode: "62704", city: "Springfield", state: "IL", countryCode: "US" };
+  const id = await seedCampaign(path.shop, count, { change: (place) => ({ name: `Ada Number${place}`, lastName: `Number${place}`, ...(isAmerican(place) ? america : {}) }) });
+  await path.shop.db.shop.updateMany({ data: { mode: "live" } });
+  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 1_000, currency: "usd", mode: "live" as const, scheduledAt: null };
+  expect(await confirmCampaign(shopId(), id, confirmation)).toMatchObject({ ok: true });
+  return id;
+}
+
+/** What the sweep would set going in the next seconds. */
+async function letItRun(id: string, rounds = 1): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    await releaseMailpieces(shopId());
+    await world.advance(3);
+    await closeBatches(shopId());
+    await work();
+  }
+}
+
+describe("people of a campaign whom no account takes", () => {
+  it("are named when it ends without them, on its page and in the file", async () => {
+    const id = await begin(5, (place) => place > 1);
+    await letItRun(id);
+    expect(await report(id)).toMatchObject({ status: "sending", progress: { left: 2, obstacles: ["no-account-takes-it"], stopped: [] } });
+    await letItRun(id);
+    expect(await statuses()).toEqual({ placed: 3, skipped: 2 });
+    expect(await report(id)).toMatchObject({ status: "finished", progress: { left: 0, percent: 100, stopped: [{ reason: "nobody-mails-there", people: 2 }] } });
+    const file = await exportRecipients(shopId(), id, { outcome: "mail", reason: null, stopped: "nobody-mails-there", after: null });
+    const [, ...lines] = file?.csv.trim().split("\r\n") ?? [];
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).toContain("None of your accounts took it");
+    const all = await exportRecipients(shopId(), id, { outcome: "mail", reason: null, stopped: null, after: null });
+    expect(all?.csv.split("\r\n").filter((line) => line.endsWith("Bought"))).toHaveLength(3);
+    expect(all?.csv.split("\r\n").filter((line) => line.endsWith("Stopped"))).toHaveLength(2);
+  });
+
+  it("do not keep those behind them from being mailed, however many they are", async () => {
+    const id = await begin(1_003, (place) => place >= 1_000);
+    await letItRun(id, 4);
+    expect(bought().flatMap(({ names }) => names)).toHaveLength(3);
+    expect(await report(id)).toMatchObject({ status: "finished", progress: { stopped: [{ reason: "nobody-mails-there", people: 1_000 }] } });
+  }, 120_000);
+
+  it("are looked at anew before it ends when an account has joined", async () => {
+    const id = await begin(27, (place) => place < 25);
+    await path.shop.db.mailAccount.updateMany({ data: { monthlyLimit: 1 } });
+    await letItRun(id);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    const looksAt = async () => (await path.shop.db.campaign.findUniqueOrThrow({ where: { id } })).nextAttemptAt.getTime();
+    await connectPieterPost(shopId());
+    expect(await looksAt()).toBeLessThanOrEqual(Date.now());
+    await advanceCampaign(shopId(), id);
+    expect(await statuses()).toMatchObject({ held: 2 });
+    await letItRun(id, 2);
+    // The account that takes them waits for the merchant's leave.
+    expect(await report(id)).toMatchObject({ status: "sending", progress: { obstacles: expect.arrayContaining(["live-not-allowed"]), stopped: [] } });
+  });
+});
