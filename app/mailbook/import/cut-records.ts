@@ -109,3 +109,9 @@ export class RecordCutter {
     return record;
   }
 }
+
+/** Whether a cell holds a whole line with as many columns as a row: two marks that were each forgotten have made one cell of other people's rows. */
+export function holdsRecords(cell: string, columns: number, delimiter: string): boolean {
+  const [, ...lines] = cell.split(/\r\n|\r|\n/);
+  return columns >= 2 && lines.some((line) => line.split(delimiter).length >= columns);
+}

@@ -3,7 +3,8 @@ import { readCountry } from "~/settings/country-codes";
 import { emailSchema } from "~/suppressions/entry";
 import type { TemplateValues } from "~/templates/variables";
 import { personFields, valueFields, type ListField } from "./columns";
-import { holdsRecords, type FileRecord } from "./read-records";
+import { holdsRecords } from "./cut-records";
+import type { FileRecord } from "./read-records";
 import { readValues, type ValueProblem } from "./read-values";
 import type { Reading } from "./reading";
 

@@ -63,9 +63,3 @@ function* parseRecords(records: readonly CutRecord[], delimiter: string): Genera
 function isBlank(text: string, delimiter: string): boolean {
   return text.replaceAll(delimiter, "").replaceAll('"', "").trim() === "";
 }
-
-/** Whether a cell holds a whole line with as many columns as a row: two marks that were each forgotten have made one cell of other people's rows. */
-export function holdsRecords(cell: string, columns: number, delimiter: string): boolean {
-  const [, ...lines] = cell.split(/\r\n|\r|\n/);
-  return columns >= 2 && lines.some((line) => line.split(delimiter).length >= columns);
-}

@@ -1,4 +1,5 @@
-import { holdsRecords, readRecords, type FileRecord } from "~/mailbook/import/read-records";
+import { holdsRecords } from "~/mailbook/import/cut-records";
+import { readRecords, type FileRecord } from "~/mailbook/import/read-records";
 import { decodeText } from "./decode-text";
 import { guessDelimiter } from "./columns";
 
