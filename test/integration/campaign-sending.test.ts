@@ -125,6 +125,22 @@ describe("a campaign", () => {
     expect(printed()).toHaveLength(3);
   });
 
+  it("sends nothing again to who came onto the do-not-mail list by e-mail since, however often it was sent again", async () => {
+    const id = await seedCampaign(path.shop, 1);
+    await confirm(id, { maxAmount: 1_000 });
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    for (const expected of ["fulfilled", "skipped"]) {
+      const piece = await path.shop.db.mailpiece.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+      await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
+      expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
+      await letItRun(id);
+      expect((await path.shop.db.mailpiece.findFirstOrThrow({ orderBy: { createdAt: "desc" } })).status).toBe(expected);
+      await path.shop.db.suppression.create({
+        data: { id: `later ${shopId()}`, shopId: shopId(), ...suppressionKey(shopId(), "email", "ada0@example.com"), reason: "asked", createdAt: new Date(Date.now()) },
+      }).catch(() => undefined);
+    }
+  });
+
   it("buys nothing while it is paused, and goes on where it was", async () => {
     const id = await seedCampaign(path.shop, 30);
     await confirm(id);
