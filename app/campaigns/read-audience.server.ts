@@ -51,7 +51,8 @@ async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, p
     });
     if (count !== 1) throw new AudienceMoved();
     if (page.isBeginning) await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id } });
-    const { _max } = await tx.campaignRecipient.aggregate({ where: { campaignId: campaign.id }, _max: { position: true } });
-    await storeRecipients(tx, campaign, { first: (_max.position ?? -1) + 1, entries: page.entries, at });
+    // Not by an aggregate, which would go through all who were read before, for every page.
+    const last = await tx.campaignRecipient.findFirst({ where: { campaignId: campaign.id }, orderBy: { position: "desc" }, select: { position: true } });
+    await storeRecipients(tx, campaign, { first: (last?.position ?? -1) + 1, entries: page.entries, at });
   });
 }
