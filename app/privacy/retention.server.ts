@@ -22,6 +22,7 @@ export async function forgetOldPersonalData(shopId: string): Promise<void> {
     data: { report: Prisma.DbNull, customerId: null },
   });
   await db.pendingAuthorization.deleteMany({ where: { createdAt: { lt: new Date(at.getTime() - dayMs / 24) } } });
+  await db.codeSheetUpload.deleteMany({ where: { expiresAt: { lte: at } } });
   await forgetLetters(db, at);
 }
 

@@ -6,5 +6,5 @@ import { signIn } from "~/sign-in.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await signIn(request);
   const { searchParams } = new URL(request.url);
-  return { picture: await previewCodeSheet(session.shop, searchParams.get("template") ?? "", searchParams.get("prefix") ?? "") };
+  return previewCodeSheet(session.shop, searchParams.get("template") ?? "", searchParams.get("prefix") ?? "");
 }

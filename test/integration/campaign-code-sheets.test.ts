@@ -1,11 +1,12 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readCode } from "~/assets/camera-code/modules.server";
 import { previewCodeSheet } from "~/campaigns/discount/preview-sheet.server";
 import { quoteCampaign } from "~/campaigns/quote/quote-campaign.server";
 import { sendTestPiece } from "~/campaigns/test-piece/send-test-piece.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { openCodesShop, springRule } from "../helpers/codes-shop.ts";
 
 const { advance, bought, campaign, confirm, db, domain, mailAll, recipients, seed, work, world } = openCodesShop();
@@ -29,6 +30,18 @@ async function enclosed(): Promise<{ message: string; links: (string | null)[] }
       return { message, links: await Promise.all(pages.map(async (bytes) => readCode(await sharp(bytes).resize({ width: 600 }).png().toBuffer()))) };
     }),
   );
+}
+
+/** Begins work that comes to a table, and lets none of it go on there before so many wait and something else was done. */
+async function untilWaiting<T>(table: "MailAccount" | "CodeSheetUpload", count: number, begin: () => Promise<T>[], meanwhile?: () => Promise<unknown>): Promise<Promise<T>[]> {
+  const waiting = () => db().$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+  return db().$transaction(async (tx) => {
+    await tx.$executeRawUnsafe(`LOCK TABLE "${table}" IN ${table === "MailAccount" ? "ACCESS EXCLUSIVE" : "EXCLUSIVE"} MODE`);
+    const work = begin();
+    await vi.waitUntil(async () => (await waiting()).length === count, { timeout: 20_000 });
+    await meanwhile?.();
+    return work;
+  }, { timeout: 30_000 });
 }
 
 /** Lets minutes pass until every letter that can be bought is. */
@@ -103,12 +116,52 @@ describe("a page of its own with the code", () => {
     expect(uploads()).toBe(1);
   });
 
+  it("is in no price of a campaign that was told to enclose it while it was priced without", async () => {
+    const id = await seed(4);
+    const priced = await untilWaiting("MailAccount", 1, () => [quoteCampaign(domain, id)], () => db().campaign.update({ where: { id }, data: { discount: withSheet } }));
+    expect(await Promise.all(priced)).toEqual([{ ok: false, reason: "campaign-changed" }]);
+    expect((await campaign(id)).quote).toBeNull();
+  });
+
+  it("is known by one upload where two ask for it at one moment, and fails neither", async () => {
+    const id = await seed(1, { discount: withSheet });
+    const priced = await untilWaiting("CodeSheetUpload", 2, () => [quoteCampaign(domain, id), quoteCampaign(domain, id)]);
+    expect(await Promise.all(priced)).toEqual([{ ok: true }, { ok: true }]);
+  });
+
+  it("is not enclosed with a test piece whose template encloses as much as fits already", async () => {
+    const id = await seed(1, { discount: withSheet });
+    await db().templateVersion.updateMany({ data: { attachmentIds: ["a", "b", "c"] } });
+    const address = { name: "Ada", line1: "Lane 1", line2: "", postalCode: "1011 AB", city: "Amsterdam", state: "", countryCode: "NL" };
+    expect(await sendTestPiece(domain, id, { requestId: "full", address })).toEqual({ ok: false, reasons: ["sheet-without-room"], errors: {} });
+  });
+
+  it("is forgotten as an upload once its copy may be gone", async () => {
+    const id = await seed(1, { discount: withSheet });
+    await quoteCampaign(domain, id);
+    const accounts = await db().mailAccount.findMany({ select: { id: true } });
+    const known = () => db().codeSheetUpload.count({ where: { mailAccountId: { in: accounts.map((account) => account.id) } } });
+    await forgetOldPersonalData(domain);
+    expect(await known()).toBe(1);
+    await world.advance(13 * 60 * 60);
+    await forgetOldPersonalData(domain);
+    expect(await known()).toBe(0);
+  });
+
+  it("is drawn for those who only look at it no more often at a time than letters can wait", async () => {
+    const { templateId } = await db().templateVersion.findFirstOrThrow();
+    const pictures = await Promise.all(Array.from({ length: 12 }, () => previewCodeSheet(domain, templateId, "SPRING")));
+    expect(pictures.filter(({ picture }) => picture !== null)).toHaveLength(4);
+    expect(pictures.filter(({ isBusy }) => isBusy)).toHaveLength(8);
+    expect((await previewCodeSheet(domain, templateId, "SPRING")).picture).toMatch(/^data:/);
+  });
+
   it("is shown as it will be, to nobody but the shop", async () => {
     const { templateId } = await db().templateVersion.findFirstOrThrow();
-    const picture = await previewCodeSheet(domain, templateId, "SPRING");
+    const { picture } = await previewCodeSheet(domain, templateId, "SPRING");
     const shown = Buffer.from(picture?.split(",")[1] ?? "", "base64");
     expect(await readCode(shown)).toMatch(/\/discount\/SPRING-CFGHJKMNPR$/);
-    expect(await previewCodeSheet("another.myshopify.com", templateId, "SPRING")).toBeNull();
-    expect(await previewCodeSheet(domain, templateId, "<script>")).toBeNull();
+    expect(await previewCodeSheet("another.myshopify.com", templateId, "SPRING")).toEqual({ picture: null, isBusy: false });
+    expect(await previewCodeSheet(domain, templateId, "<script>")).toEqual({ picture: null, isBusy: false });
   });
 });

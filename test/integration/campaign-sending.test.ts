@@ -172,6 +172,20 @@ describe("a campaign", () => {
     await expectBooksToAgree();
   });
 
+  it("says of a piece that is sent again that the maximum of a campaign that has ended leaves no room for it", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id);
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
+    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
+    await resendByHand(shopId(), [piece.id]);
+    await letItRun(id);
+    expect(await path.shop.db.mailpiece.findFirst({ where: { originKind: "resend" } })).toMatchObject({ status: "failed", reasons: ["campaign-maximum-reached"] });
+    expect(await campaign(id)).toMatchObject({ status: "finished" });
+    expect(printed()).toHaveLength(2);
+    await expectBooksToAgree();
+  });
+
   it("begins when it was scheduled to, unless it was taken back", async () => {
     const at = new Date(Date.now() + 3_600_000);
     const [id, other] = [await seedCampaign(path.shop, 2), await seedCampaign(path.shop, 2)];

@@ -79,6 +79,7 @@ async function storeTheRest(): Promise<void> {
   await db.asset.create({ data: asset });
   const upload = { id: randomUUID(), shopId, assetId: asset.id, mailAccountId: path.accountId, providerAssetId: "a", uploadedAt: at, expiresAt: at };
   await db.assetUpload.create({ data: upload });
+  await db.codeSheetUpload.create({ data: { id: randomUUID(), shopId, mailAccountId: path.accountId, sheetHash: "h", providerAssetId: "a", expiresAt: at } });
   await db.alert.create({ data: { id: randomUUID(), shopId, kind: "needs-review", occasion: "2026-11-25", createdAt: at } });
   const { id: listId } = await db.recipientList.findFirstOrThrow();
   await db.recipientFilePart.create({ data: { id: randomUUID(), shopId, listId, position: 0, bytes: new Uint8Array([1]) } });

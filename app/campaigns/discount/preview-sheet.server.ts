@@ -9,8 +9,29 @@ import { codePrefix, sampleCode } from "./code";
 /** Pixels of its width on a page of the admin, on sharp screens. */
 const shownWidth = 400;
 
-/** A code sheet with a made-up code in the language of a template, as a data URL; null where the shop has no such template. */
-export async function previewCodeSheet(shopId: string, templateId: string, prefix: string): Promise<string | null> {
+/** Pages that are drawn to be looked at, or wait for it; letters' own pages wait behind them. */
+const mostAtOnce = 4;
+
+let drawing = 0;
+
+/** A page to look at, as a data URL; null where the shop has no such template, or just now where too many are being drawn. */
+export interface CodeSheetPreview {
+  picture: string | null;
+  isBusy: boolean;
+}
+
+/** A code sheet with a made-up code in the language of a template. */
+export async function previewCodeSheet(shopId: string, templateId: string, prefix: string): Promise<CodeSheetPreview> {
+  if (drawing >= mostAtOnce) return { picture: null, isBusy: true };
+  drawing += 1;
+  try {
+    return { picture: await drawPreview(shopId, templateId, prefix), isBusy: false };
+  } finally {
+    drawing -= 1;
+  }
+}
+
+async function drawPreview(shopId: string, templateId: string, prefix: string): Promise<string | null> {
   if (!isRowId(templateId) || !codePrefix.test(prefix)) return null;
   const db = shopDb(shopId);
   const version = await db.templateVersion.findFirst({ where: { templateId }, orderBy: { number: "desc" }, select: { locale: true } });

@@ -57,7 +57,10 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   const mode = shop.mode === "live" ? "live" : "test";
   const quote: CampaignQuote = { versionId: version.id, mode, rows: await priceGroups(db, groups, { version, mode, codeSheet: rule?.sheet ?? false }), unserved };
   const { count } = await db.campaign.updateMany({
-    where: { id: campaignId, status: "ready", templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent, audience: { equals: campaign.audience ?? Prisma.DbNull } },
+    where: {
+      ...{ id: campaignId, status: "ready", templateId: campaign.templateId, holdoutPercent: campaign.holdoutPercent },
+      ...{ audience: { equals: campaign.audience ?? Prisma.DbNull }, discount: { equals: campaign.discount ?? Prisma.DbNull } },
+    },
     data: { quote, quotedAt: now() },
   });
   return count === 1 ? { ok: true } : { ok: false, reason: "campaign-changed" };

@@ -75,8 +75,10 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   // With room for more, somebody's code is waited for.
   const isFull = !isLeft || inFlight + made >= mostInFlight;
   const goesOnAt = hasMoreCodes || !isFull ? new Date(at.getTime() + (hasMoreCodes ? codesMs : everyMs)) : await nextLook(db, campaign.id, at);
+  const sleeps = !isOver && goesOnAt.getTime() > at.getTime() + everyMs;
   await db.campaign.updateMany({
-    where: { id: campaign.id, status: "sending" },
+    // Whoever woke it meanwhile has changed its attempts: then it is looked after again when this claim ends.
+    where: { id: campaign.id, status: "sending", ...(sleeps ? { attempts: campaign.attempts } : {}) },
     data: isOver ? { status: "finished", finishedAt: at, updatedAt: at } : { nextAttemptAt: goesOnAt, attempts: 0 },
   });
 }

@@ -1,5 +1,6 @@
 import type { Batch, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
+import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { nothingLeft } from "../status";
 
@@ -27,8 +28,19 @@ export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Da
   return true;
 }
 
-/** Holds a campaign back whose next batch does not fit what was confirmed; the batch waits with it. */
+/** The reason of a piece that was sent again when its campaign had ended and what was confirmed for it did not cover another. */
+const unfitReason = "campaign-maximum-reached";
+
+/**
+ * Holds a campaign back whose next batch does not fit what was confirmed; the batch waits with it. Of a campaign that has ended nothing can be raised to
+ * wait for: its batch fails, with the reason.
+ */
 export async function pauseCampaignOf(tx: ShopTransaction, batch: Batch, reason: PurchaseObstacle, at: Date): Promise<void> {
+  const hasEnded = { id: batch.campaignId ?? "", status: { in: ["finished", "cancelled"] }, NOT: isAtRest } satisfies Prisma.CampaignWhereInput;
+  if ((await tx.campaign.count({ where: hasEnded })) === 1) {
+    const pieces = { from: "batched" as const, to: "failed" as const, cause: unfitReason, reasons: [unfitReason] };
+    return moveBatch(tx, batch, { to: "failed", at, data: { errorKind: reason, finishedAt: at }, pieces });
+  }
   await tx.campaign.updateMany({
     where: { id: batch.campaignId ?? "", status: "sending" },
     data: { status: "paused", reasons: [reason], updatedAt: at },

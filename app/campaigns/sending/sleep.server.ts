@@ -21,7 +21,12 @@ export async function nextLook(db: ShopDb, campaignId: string, at: Date): Promis
   return new Date(due.length > 0 && first > at.getTime() + inHandMs ? first : at.getTime() + everyMs);
 }
 
-/** Has a shop's sleeping campaigns looked after now: money came, an account joined, or a piece was taken back. */
+/**
+ * Has a shop's sleeping campaigns looked after now: money came, an account joined, or a piece was taken back. One that somebody looks after at this moment
+ * stays in their hands, and is not put to sleep by them: what they saw may be over.
+ */
 export async function wakeCampaigns(db: ShopDb, at: Date): Promise<void> {
-  await db.campaign.updateMany({ where: { status: "sending", nextAttemptAt: { gt: at } }, data: { nextAttemptAt: at } });
+  // Its attempts tell whether it is in somebody's hands: counted from when it is claimed until it is let go.
+  await db.campaign.updateMany({ where: { status: "sending", attempts: { gt: 0 } }, data: { attempts: { increment: 1 } } });
+  await db.campaign.updateMany({ where: { status: "sending", attempts: 0, nextAttemptAt: { gt: at } }, data: { nextAttemptAt: at } });
 }

@@ -12,7 +12,7 @@ import { kindOf } from "~/proofs/write-letters.server";
 import { isRowId } from "~/row-id";
 import { sampleValues } from "~/templates/variables";
 import { readRule } from "../discount/rule";
-import { withSampleCode } from "../discount/words";
+import { findCodeObstacle, withSampleCode } from "../discount/words";
 import { readNewestVersion } from "../proof/prove-campaign.server";
 import { readTestAddress, type TestAddress } from "./test-address";
 
@@ -40,6 +40,8 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
   const route = await openRouting(db);
   const { accountId, provider, obstacle } = route({ kind, mode: shop.mode, triedAccountIds: [], codeSheet, version, recipient });
   const stops = findStops(version, kind, letter.values, await readLook(db, version, { countryCode: recipient.countryCode, provider }));
+  const unfit = codeSheet ? findCodeObstacle(rule, version, kind) : null;
+  if (unfit) stops.push(unfit);
   if (obstacle || accountId === null) stops.push(obstacle ?? "no-mail-account");
   if (stops.length > 0) return refuse(stops);
   const at = now();

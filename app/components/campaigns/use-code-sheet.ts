@@ -6,14 +6,23 @@ import type { loader } from "~/routes/app.campaigns.code-sheet";
 /** Long enough that a prefix that is typed is drawn once. */
 const typingPauseMs = 400;
 
+/** When a picture is asked for again that the server was too busy to draw. */
+const busyPauseMs = 2_000;
+
 /** The picture of a code sheet in the language of a template, with a made-up code; null while it is drawn, or none is asked for. */
 export function useCodeSheet(templateId: string | null, prefix: string): string | null {
   const { data, load } = useFetcher<typeof loader>();
-  const isPrefix = codePrefix.test(prefix);
+  const path = templateId === null || !codePrefix.test(prefix) ? null : `/app/campaigns/code-sheet?${new URLSearchParams({ template: templateId, prefix }).toString()}`;
   useEffect(() => {
-    if (templateId === null || !isPrefix) return;
-    const timer = setTimeout(() => load(`/app/campaigns/code-sheet?${new URLSearchParams({ template: templateId, prefix }).toString()}`), typingPauseMs);
+    if (path === null) return;
+    const timer = setTimeout(() => load(path), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [templateId, prefix, isPrefix, load]);
+  }, [path, load]);
+  useEffect(() => {
+    if (path === null || !data?.isBusy) return;
+    const timer = setTimeout(() => load(path), busyPauseMs);
+    return () => clearTimeout(timer);
+    // Once for each answer.
+  }, [data, path, load]);
   return templateId === null ? null : (data?.picture ?? null);
 }

@@ -42,10 +42,9 @@ async function uploadedCodeSheet(db: ShopDb, sheet: CodeSheet, { mailAccountId, 
   const bytes = await drawCodeSheet(sheet);
   const { assetId: providerAssetId } = await provider.uploadAsset({ kind: "attachment", fileName: "code.png", contentType: "image/png", bytes });
   const at = now();
-  const kept = { providerAssetId, expiresAt: new Date(at.getTime() + trustedMs) };
-  await db.$transaction(async (tx) => {
-    await tx.codeSheetUpload.deleteMany({ where: { mailAccountId, OR: [{ expiresAt: { lte: at } }, { sheetHash }] } });
-    await tx.codeSheetUpload.create({ data: { id: randomUUID(), shopId: tx.$shopId, mailAccountId, sheetHash, ...kept } });
-  });
+  const expiresAt = new Date(at.getTime() + trustedMs);
+  await db.codeSheetUpload.deleteMany({ where: { mailAccountId, expiresAt: { lte: at } } });
+  // Somebody else may have uploaded it at this moment: theirs stays known, and both are good.
+  await db.codeSheetUpload.createMany({ data: [{ id: randomUUID(), shopId: db.$shopId, mailAccountId, sheetHash, providerAssetId, expiresAt }], skipDuplicates: true });
   return providerAssetId;
 }
