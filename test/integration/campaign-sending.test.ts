@@ -1,38 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
-import { confirmCampaign } from "~/campaigns/sending/confirm.server";
 import { cancelCampaign, pauseCampaign, resumeCampaign, unscheduleCampaign } from "~/campaigns/sending/control.server";
 import { unscopedDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { releaseMailpieces } from "~/mailings/release.server";
-import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
-import { openMoneyPath } from "../helpers/money-path.ts";
+import { openCampaignPath } from "../helpers/campaign-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 
-const path = openMoneyPath();
-const { world, bought, walletCents, closeAll, work, statuses, expectBooksToAgree } = path;
-
-const shopId = () => path.shop.shopId;
-const campaign = (id: string) => path.shop.db.campaign.findUniqueOrThrow({ where: { id } });
-const printed = () => bought().flatMap(({ pieces }) => pieces.map(({ message }) => message));
-
-async function confirm(campaignId: string, given: { count?: number; maxAmount?: number; currency?: string; scheduledAt?: Date | null } = {}) {
-  const count = await path.shop.db.campaignRecipient.count({ where: { campaignId, outcome: "mail" } });
-  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 200, currency: "eur", mode: "test" as const, scheduledAt: null, ...given };
-  return confirmCampaign(shopId(), campaignId, confirmation);
-}
-
-/** Looks after the campaign and all it sets going, as the sweep would in the next seconds. */
-async function letItRun(campaignId: string): Promise<void> {
-  await world.advance(6);
-  await advanceCampaign(shopId(), campaignId);
-  await releaseMailpieces(shopId());
-  await closeAll();
-  await work();
-}
+const { path, shopId, campaign, confirm, letItRun, printed } = openCampaignPath();
+const { world, bought, walletCents, closeAll, statuses, expectBooksToAgree } = path;
 
 describe("a campaign", () => {
   it("is told to nobody as sent for what they did not confirm, when somebody else confirmed another maximum first", async () => {
@@ -112,35 +91,6 @@ describe("a campaign", () => {
     expect(await campaign(id)).toMatchObject({ status: "paused", reasons: ["other-currency"] });
   });
 
-  it("buys a piece that is sent again after it has ended", async () => {
-    const id = await seedCampaign(path.shop, 2);
-    await confirm(id);
-    for (let round = 0; round < 2; round += 1) await letItRun(id);
-    expect(await campaign(id)).toMatchObject({ status: "finished" });
-    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
-    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
-    await path.shop.db.campaign.update({ where: { id }, data: { maxAmount: 3 * 200 } });
-    expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
-    await letItRun(id);
-    expect(printed()).toHaveLength(3);
-  });
-
-  it("sends nothing again to who came onto the do-not-mail list by e-mail since, however often it was sent again", async () => {
-    const id = await seedCampaign(path.shop, 1);
-    await confirm(id, { maxAmount: 1_000 });
-    for (let round = 0; round < 2; round += 1) await letItRun(id);
-    for (const expected of ["fulfilled", "skipped"]) {
-      const piece = await path.shop.db.mailpiece.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
-      await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
-      expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
-      await letItRun(id);
-      expect((await path.shop.db.mailpiece.findFirstOrThrow({ orderBy: { createdAt: "desc" } })).status).toBe(expected);
-      await path.shop.db.suppression.create({
-        data: { id: `later ${shopId()}`, shopId: shopId(), ...suppressionKey(shopId(), "email", "ada0@example.com"), reason: "asked", createdAt: new Date(Date.now()) },
-      }).catch(() => undefined);
-    }
-  });
-
   it("buys nothing while it is paused, and goes on where it was", async () => {
     const id = await seedCampaign(path.shop, 30);
     await confirm(id);
@@ -169,20 +119,6 @@ describe("a campaign", () => {
     await letItRun(id);
     expect(bought()).toHaveLength(0);
     expect(await statuses()).toEqual({ recalled: 30 });
-    await expectBooksToAgree();
-  });
-
-  it("says of a piece that is sent again that the maximum of a campaign that has ended leaves no room for it", async () => {
-    const id = await seedCampaign(path.shop, 2);
-    await confirm(id);
-    for (let round = 0; round < 2; round += 1) await letItRun(id);
-    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
-    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
-    await resendByHand(shopId(), [piece.id]);
-    await letItRun(id);
-    expect(await path.shop.db.mailpiece.findFirst({ where: { originKind: "resend" } })).toMatchObject({ status: "failed", reasons: ["campaign-maximum-reached"] });
-    expect(await campaign(id)).toMatchObject({ status: "finished" });
-    expect(printed()).toHaveLength(2);
     await expectBooksToAgree();
   });
 

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { shopDb } from "~/db.server";
-import { codeSheetOf } from "~/mailings/code-sheet/upload-sheets.server";
+import { codeSheetOf } from "~/mailings/code-sheet/code-sheet";
 import { drawCodeSheet } from "~/mailings/code-sheet/draw-sheet.server";
 import { shopValuesOf } from "~/orders/template-values";
 import { isRowId } from "~/row-id";

@@ -7,17 +7,7 @@ import { translatorFor } from "~/locales/server-translator.server";
 import { measureText } from "~/paper/fonts/glyphs";
 import { outlineText } from "~/paper/fonts/outline-text.server";
 import { PAPER_MEASURES } from "~/paper/geometry";
-
-/** The page of its own on which a letter brings its recipient's discount code for the camera. */
-export interface CodeSheet {
-  /** The recipient's own code. */
-  code: string;
-  /** The shop's domain, without a scheme; the code for the camera leads there. */
-  domain: string;
-  shopName: string;
-  /** The language of the letter. */
-  locale: string;
-}
+import type { CodeSheet } from "./code-sheet";
 
 /** Sharp enough for type and for a camera, and a file of some kilobytes. */
 const dotsAnInch = 200;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readCode } from "~/assets/camera-code/modules.server";
 import { sampleCode } from "~/campaigns/discount/code";
 import { drawCodeSheet } from "./draw-sheet.server";
+import { codeSheetOf } from "./code-sheet";
 
 const sheet = { code: sampleCode("SPRING"), domain: "hearth.example", shopName: "Hearth & Linen", locale: "en" };
 
@@ -24,6 +25,13 @@ describe("a code sheet", () => {
       // An inch, less the overhang of a letter.
       for (const x of [...Array(185).keys()]) expect([isDark(x), isDark(info.width - 1 - x)]).toEqual([false, false]);
     }
+  });
+
+  it("leads to the shop's own address at Shopify where its domain is too long for a camera, or not known", () => {
+    const domainOf = (shop_url: string) => codeSheetOf("hearth.myshopify.com", { shop_url, shop_name: "Hearth", discount_code: "A" }, "en").domain;
+    expect(domainOf("hearth.example")).toBe("hearth.example");
+    expect(domainOf(`${"h".repeat(60)}.example`)).toBe("hearth.myshopify.com");
+    expect(domainOf("")).toBe("hearth.myshopify.com");
   });
 
   it("does not come from a link that no camera can read", async () => {

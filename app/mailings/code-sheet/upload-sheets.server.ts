@@ -5,16 +5,11 @@ import type { ShopDb } from "~/db.server";
 import { requireRoomInMinute } from "~/providers/account-limits.server";
 import type { MailProvider } from "~/providers/mail-provider";
 import { keyedHash } from "~/secrets.server";
-import type { TemplateValues } from "~/templates/variables";
-import { drawCodeSheet, type CodeSheet } from "./draw-sheet.server";
+import type { CodeSheet } from "./code-sheet";
+import { drawCodeSheet } from "./draw-sheet.server";
 
 /** Share of an account's requests a minute that code sheets leave to everything else: orders, quotes, tracking, and single letters above all. */
 const leftToOthers = 1 / 3;
-
-/** What the sheet of a letter says that was written with these values; `locale` is the letter's. */
-export function codeSheetOf(shopId: string, { discount_code, shop_name, shop_url }: TemplateValues, locale: string): CodeSheet {
-  return { code: String(discount_code ?? ""), shopName: String(shop_name ?? ""), domain: String(shop_url ?? "") || shopId, locale };
-}
 
 /** The account that sheets are uploaded to. */
 export interface SheetAccount {

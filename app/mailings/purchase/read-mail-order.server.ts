@@ -6,7 +6,8 @@ import type { MailOrder, MailProvider, MailSender } from "~/providers/mail-provi
 import type { OpenMailProvider } from "~/providers/open-mail-provider.server";
 import { returnAddressSchema } from "~/settings/sender";
 import type { TemplateValues } from "~/templates/variables";
-import { codeSheetOf, uploadedCodeSheets } from "../code-sheet/upload-sheets.server";
+import { codeSheetOf } from "../code-sheet/code-sheet";
+import { uploadedCodeSheets } from "../code-sheet/upload-sheets.server";
 import { buildMailOrder, type MailOrderParts, type OrderedPiece } from "./mail-order";
 
 /** Puts together the provider order of a batch; uploads its stamp, front, attachments and code sheets where the provider has forgotten them. Throws ProviderError. */
