@@ -83,7 +83,7 @@ describe("a merchant with campaigns", () => {
     const { id } = await campaign("Spring");
     await open(`/app/campaigns/${id}`);
     await app.getByLabel("Give each person a discount code").check();
-    const withPage = app.getByLabel("Add a page with a QR code of it");
+    const withPage = app.getByLabel("Enclose a page with the code as a QR code");
     expect(await withPage.count()).toBe(0);
     await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring letter (letter)" });
     await withPage.check();
@@ -91,10 +91,10 @@ describe("a merchant with campaigns", () => {
     await save();
     await until(async () => (await campaign("Spring")).discount !== null);
     expect((await campaign("Spring")).discount).toMatchObject({ sheet: true });
-    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-code-page", "Add a page with a QR code of it");
+    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-code-page", "Enclose a page with the code as a QR code");
     await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring postcard (postcard)" });
     await save();
-    await see("Postcards bring no page.");
+    await see("A postcard can’t enclose a page.");
     await app.getByLabel("Give each person a discount code").uncheck();
     await save();
     await until(async () => (await campaign("Spring")).discount === null);
