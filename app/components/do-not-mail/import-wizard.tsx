@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, DropZone, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, DropZone, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { writeProblemFile } from "~/suppressions/import/problem-file";
 import { useFormats } from "../merchant-context";
@@ -75,12 +75,15 @@ function EndCard({ stage, onRestart }: { stage: Extract<ImportStage, { kind: "do
         </Banner>
       )}
       {stage.problems.length > 0 && <ProblemsCard problems={stage.problems} />}
-      <InlineStack gap="200">
-        <Button variant="primary" url="/app/do-not-mail">
-          {t("importList.toList")}
-        </Button>
-        <Button onClick={onRestart}>{t("importList.another")}</Button>
-      </InlineStack>
+      {/* On a phone, where cards reach the edges and a page has none of its own. */}
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack gap="200">
+          <Button variant="primary" url="/app/do-not-mail">
+            {t("importList.toList")}
+          </Button>
+          <Button onClick={onRestart}>{t("importList.another")}</Button>
+        </InlineStack>
+      </Box>
     </BlockStack>
   );
 }
