@@ -86,6 +86,7 @@ describe("a merchant with campaigns", () => {
     const withPage = app.getByLabel("Enclose a page with the code as a QR code");
     expect(await withPage.count()).toBe(0);
     await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring letter (letter)" });
+    await app.getByText("CFGHJKMNPR is yours.").first().waitFor({ state: "attached" });
     await withPage.check();
     await app.getByRole("img", { name: /The page: the shop’s name, a QR code/ }).waitFor();
     await save();
@@ -149,7 +150,10 @@ describe("a merchant with campaigns", () => {
     await button("Export orders").click();
     expect((await orders).suggestedFilename()).toBe("Spring.csv");
     await link("See its letters").click();
-    await see("Ada0 Lovelace");
+    await link("Ada0 Lovelace").click();
+    await see("Letter to Ada0 Lovelace");
+    await link("Spring").click();
+    await see("28 of 28 settled");
     expect(await db.mailpiece.count({ where: { campaignId: id, status: "fulfilled" } })).toBe(28);
   });
 
@@ -204,6 +208,9 @@ describe("a merchant with campaigns", () => {
 
   it("finds its campaigns by status and name", async () => {
     await merchant.meetsNoBarrier("/app/campaigns", "campaigns", "Spring");
+    await merchant.page.setViewportSize({ width: 390, height: 844 });
+    await see("28 of 28 mailed");
+    await merchant.page.setViewportSize({ width: 1280, height: 800 });
     await app.getByRole("tab", { name: "Drafts" }).click();
     await see("No campaigns found");
     await open("/app/campaigns?q=summ");

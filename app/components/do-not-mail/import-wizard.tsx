@@ -93,6 +93,7 @@ const mostShown = 10;
 function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const number = (count: number) => ({ count, rows: formats.number(count) });
   const sentenceOf = ({ problem }: RowProblemNews) => t(`importList.problems.${problem}`);
   const download = () => {
     const file = writeProblemFile([[t("importList.line"), t("importList.problem")], ...problems.map((row) => [String(row.line), sentenceOf(row)])]);
@@ -114,7 +115,7 @@ function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
         </List>
         {problems.length > mostShown && (
           <Text as="p" tone="subdued">
-            {t("importList.moreProblems", { count: problems.length - mostShown })}
+            {t("importList.moreProblems", number(problems.length - mostShown))}
           </Text>
         )}
       </BlockStack>
