@@ -27,6 +27,8 @@ export interface LetterPage {
   codeSheet: boolean;
   orderId: string | null;
   orderName: string | null;
+  /** The campaign it belongs to. */
+  campaign: { id: string; name: string } | null;
   templateName: string;
   templateVersion: number;
   cost: Money | null;
@@ -91,6 +93,7 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     codeSheet: piece.codeSheet,
     orderId: piece.orderId,
     orderName: piece.orderName,
+    campaign: piece.campaignId === null ? null : await db.campaign.findUnique({ where: { id: piece.campaignId }, select: { id: true, name: true } }),
     templateName: piece.templateVersion.template.name,
     templateVersion: piece.templateVersion.number,
     cost: costOf(piece),

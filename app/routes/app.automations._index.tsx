@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
-import { Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { moveAutomation } from "~/automations/editing/line.server";
@@ -63,9 +63,11 @@ export default function Automations() {
                 )}
               </>
             ) : (
-              <EmptyState heading={t("automations.empty.title")} image={emptyAutomations} action={create}>
-                <Text as="p">{t("automations.empty.body")}</Text>
-              </EmptyState>
+              <Box paddingInline="400">
+                <EmptyState heading={t("automations.empty.title")} image={emptyAutomations} action={create}>
+                  <Text as="p">{t("automations.empty.body")}</Text>
+                </EmptyState>
+              </Box>
             )}
           </Card>
         </Layout.Section>

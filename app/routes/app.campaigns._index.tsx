@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
-import { Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { readCampaignQuestion, writeCampaignQuestion } from "~/campaigns/list/campaign-views";
 import { listCampaigns } from "~/campaigns/list/list-campaigns.server";
@@ -46,9 +46,11 @@ export default function Campaigns() {
             )}
           </>
         ) : (
-          <EmptyState heading={t("campaigns.empty.title")} image={emptyCampaigns} action={create}>
-            <Text as="p">{t("campaigns.empty.body")}</Text>
-          </EmptyState>
+          <Box paddingInline="400">
+            <EmptyState heading={t("campaigns.empty.title")} image={emptyCampaigns} action={create}>
+              <Text as="p">{t("campaigns.empty.body")}</Text>
+            </EmptyState>
+          </Box>
         )}
       </Card>
     </Page>

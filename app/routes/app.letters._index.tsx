@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
@@ -81,9 +81,11 @@ export default function Letters() {
             )}
           </>
         ) : (
-          <EmptyState heading={t("letters.empty.title")} image={emptyLetters} action={{ content: t("letters.empty.action"), url: "/app" }}>
-            <Text as="p">{t("letters.empty.body")}</Text>
-          </EmptyState>
+          <Box paddingInline="400">
+            <EmptyState heading={t("letters.empty.title")} image={emptyLetters} action={{ content: t("letters.empty.action"), url: "/app" }}>
+              <Text as="p">{t("letters.empty.body")}</Text>
+            </EmptyState>
+          </Box>
         )}
       </Card>
     </Page>

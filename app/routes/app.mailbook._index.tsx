@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, EmptyState, Layout, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptyState, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import emptyMailbook from "~/components/mailbook/empty-mailbook.svg";
@@ -50,9 +50,11 @@ export default function Mailbook() {
             {hasAny ? (
               <ListsTable rows={rows} newer={before && `?before=${encodeURIComponent(before)}`} older={after && `?after=${encodeURIComponent(after)}`} />
             ) : (
-              <EmptyState heading={t("mailbook.empty.title")} image={emptyMailbook} action={importAction} secondaryAction={newAction}>
-                <Text as="p">{t("mailbook.empty.body")}</Text>
-              </EmptyState>
+              <Box paddingInline="400">
+                <EmptyState heading={t("mailbook.empty.title")} image={emptyMailbook} action={importAction} secondaryAction={newAction}>
+                  <Text as="p">{t("mailbook.empty.body")}</Text>
+                </EmptyState>
+              </Box>
             )}
           </Card>
         </Layout.Section>

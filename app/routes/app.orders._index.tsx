@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, EmptyState, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
@@ -66,9 +66,11 @@ export default function Orders() {
             )}
           </>
         ) : (
-          <EmptyState heading={t("orders.empty.title")} image={emptyLetters} action={{ content: t("orders.empty.action"), url: "/app/automations" }}>
-            <Text as="p">{t("orders.empty.body")}</Text>
-          </EmptyState>
+          <Box paddingInline="400">
+            <EmptyState heading={t("orders.empty.title")} image={emptyLetters} action={{ content: t("orders.empty.action"), url: "/app/automations" }}>
+              <Text as="p">{t("orders.empty.body")}</Text>
+            </EmptyState>
+          </Box>
         )}
       </Card>
     </Page>

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
-import { Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -108,13 +108,15 @@ export default function Templates() {
                 )}
               </>
             ) : (
-              <EmptyState
-                heading={t("templates.empty.title")}
-                image={emptyTemplates}
-                action={{ content: t("templates.create"), url: "/app/templates/new" }}
-              >
-                <Text as="p">{t("templates.empty.body")}</Text>
-              </EmptyState>
+              <Box paddingInline="400">
+                <EmptyState
+                  heading={t("templates.empty.title")}
+                  image={emptyTemplates}
+                  action={{ content: t("templates.create"), url: "/app/templates/new" }}
+                >
+                  <Text as="p">{t("templates.empty.body")}</Text>
+                </EmptyState>
+              </Box>
             )}
           </Card>
         </Layout.Section>

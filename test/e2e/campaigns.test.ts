@@ -83,18 +83,19 @@ describe("a merchant with campaigns", () => {
     const { id } = await campaign("Spring");
     await open(`/app/campaigns/${id}`);
     await app.getByLabel("Give each person a discount code").check();
-    const withPage = app.getByLabel("Add a page with a QR code of it");
+    const withPage = app.getByLabel("Enclose a page with the code as a QR code");
     expect(await withPage.count()).toBe(0);
     await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring letter (letter)" });
+    await app.getByText("CFGHJKMNPR is yours.").first().waitFor({ state: "attached" });
     await withPage.check();
     await app.getByRole("img", { name: /The page: the shop’s name, a QR code/ }).waitFor();
     await save();
     await until(async () => (await campaign("Spring")).discount !== null);
     expect((await campaign("Spring")).discount).toMatchObject({ sheet: true });
-    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-code-page", "Add a page with a QR code of it");
+    await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-code-page", "Enclose a page with the code as a QR code");
     await app.getByLabel("Template", { exact: true }).selectOption({ label: "Spring postcard (postcard)" });
     await save();
-    await see("Postcards bring no page.");
+    await see("A postcard can’t enclose a page.");
     await app.getByLabel("Give each person a discount code").uncheck();
     await save();
     await until(async () => (await campaign("Spring")).discount === null);
@@ -149,7 +150,10 @@ describe("a merchant with campaigns", () => {
     await button("Export orders").click();
     expect((await orders).suggestedFilename()).toBe("Spring.csv");
     await link("See its letters").click();
-    await see("Ada0 Lovelace");
+    await link("Ada0 Lovelace").click();
+    await see("Letter to Ada0 Lovelace");
+    await link("Spring").click();
+    await see("28 of 28 settled");
     expect(await db.mailpiece.count({ where: { campaignId: id, status: "fulfilled" } })).toBe(28);
   });
 
@@ -204,6 +208,9 @@ describe("a merchant with campaigns", () => {
 
   it("finds its campaigns by status and name", async () => {
     await merchant.meetsNoBarrier("/app/campaigns", "campaigns", "Spring");
+    await merchant.page.setViewportSize({ width: 390, height: 844 });
+    await see("28 of 28 mailed");
+    await merchant.page.setViewportSize({ width: 1280, height: 800 });
     await app.getByRole("tab", { name: "Drafts" }).click();
     await see("No campaigns found");
     await open("/app/campaigns?q=summ");

@@ -117,11 +117,11 @@ describe("a merchant's settings", () => {
     await merchant.shoot("import-columns");
     await app.getByRole("button", { name: "Import" }).click();
     await app.getByText("3,002 rows read").waitFor({ timeout: 60_000 });
-    await app.getByText("Line 3,002: This is no e-mail address.").waitFor();
+    await app.getByText("Line 3,002: This is not an e-mail address.").waitFor();
     await merchant.shoot("import-done");
     const coming = page.waitForEvent("download");
     await app.getByRole("button", { name: "Download" }).click();
-    expect(await readFile(await (await coming).path(), "utf8")).toContain('"3002","This is no e-mail address. Correct it, or');
+    expect(await readFile(await (await coming).path(), "utf8")).toContain('"3002","This is not an e-mail address. Correct it, or');
     expect(await db.suppression.count({ where: { reason: "imported" } })).toBeGreaterThanOrEqual(3_000);
   });
 

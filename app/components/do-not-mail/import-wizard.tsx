@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, Card, DropZone, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, DropZone, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { writeProblemFile } from "~/suppressions/import/problem-file";
 import { useFormats } from "../merchant-context";
@@ -75,12 +75,15 @@ function EndCard({ stage, onRestart }: { stage: Extract<ImportStage, { kind: "do
         </Banner>
       )}
       {stage.problems.length > 0 && <ProblemsCard problems={stage.problems} />}
-      <InlineStack gap="200">
-        <Button variant="primary" url="/app/do-not-mail">
-          {t("importList.toList")}
-        </Button>
-        <Button onClick={onRestart}>{t("importList.another")}</Button>
-      </InlineStack>
+      {/* On a phone, where cards reach the edges and a page has none of its own. */}
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack gap="200">
+          <Button variant="primary" url="/app/do-not-mail">
+            {t("importList.toList")}
+          </Button>
+          <Button onClick={onRestart}>{t("importList.another")}</Button>
+        </InlineStack>
+      </Box>
     </BlockStack>
   );
 }
@@ -90,6 +93,7 @@ const mostShown = 10;
 function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const number = (count: number) => ({ count, rows: formats.number(count) });
   const sentenceOf = ({ problem }: RowProblemNews) => t(`importList.problems.${problem}`);
   const download = () => {
     const file = writeProblemFile([[t("importList.line"), t("importList.problem")], ...problems.map((row) => [String(row.line), sentenceOf(row)])]);
@@ -111,7 +115,7 @@ function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
         </List>
         {problems.length > mostShown && (
           <Text as="p" tone="subdued">
-            {t("importList.moreProblems", { count: problems.length - mostShown })}
+            {t("importList.moreProblems", number(problems.length - mostShown))}
           </Text>
         )}
       </BlockStack>

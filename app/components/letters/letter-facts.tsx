@@ -54,6 +54,11 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
               {letter.orderId === null ? letter.orderName : <Link url={`/app/orders/${letter.orderId}`}>{letter.orderName}</Link>}
             </Fact>
           )}
+          {letter.campaign && (
+            <Fact name={t("letter.campaign")}>
+              <Link url={`/app/campaigns/${letter.campaign.id}`}>{letter.campaign.name}</Link>
+            </Fact>
+          )}
           <Fact name={t("letter.cost")}>
             {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t(letter.recallable ? "letter.costUnknown" : "letter.costNone")}
           </Fact>

@@ -13,6 +13,7 @@ describe("a row of an imported list", () => {
     ]);
     expect(readRow(["", "gid://shopify/Customer/77"], mapping)).toEqual([{ kind: "customer", customerId: "77" }]);
     expect(readRow(["ada@example.com", "", "Ada", "Street 1"], mapping)).toEqual([{ kind: "email", email: "ada@example.com" }]);
+    expect(readRow(["ada@example.com", "", "Ada", "", "", "Utrecht", "Narnia"], mapping)).toEqual([{ kind: "email", email: "ada@example.com" }]);
   });
 
   it.each([
@@ -21,6 +22,7 @@ describe("a row of an imported list", () => {
     [["ada"], "row-email-wrong"],
     [["", "Ada"], "row-customer-wrong"],
     [["", "", "Ada", "Street 1"], "row-address-incomplete"],
+    [["", "", "Ada", "", "3511 AB", "Utrecht", "NL"], "row-address-incomplete"],
     [["", "", "Ada", "Street 1", "1", "Town", "Narnia"], "row-country-unknown"],
     [["a".repeat(600)], "row-too-long"],
   ])("%j is %s", (row, problem) => {

@@ -33,9 +33,10 @@ export function readRow(row: readonly string[], mapping: ColumnMapping): Suppres
     if (!customerId) return "row-customer-wrong";
     entries.push({ kind: "customer", customerId });
   }
-  if (fields.streetAddress !== "") {
-    const { name, streetAddress, postalCode, city, country } = fields;
-    if (!name || !city || !country) {
+  const { name, streetAddress, postalCode, city, country } = fields;
+  // A name or a country alone begins no address; many lists have them beside an e-mail address.
+  if (streetAddress || postalCode || city) {
+    if (!name || !streetAddress || !city || !country) {
       // Whoever is known by something else is on the list all the same.
       return entries.length > 0 ? entries : "row-address-incomplete";
     }

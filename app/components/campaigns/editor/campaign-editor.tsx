@@ -73,7 +73,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             {id && state && <SendCard campaignId={id} name={page.form.name} state={state} isChanged={editor.isChanged} />}
-            <PreviewCard templateId={editor.form.templateId} words={words} />
+            <PreviewCard templateId={editor.form.templateId} words={words} prefix={editor.form.discount?.prefix ?? null} />
           </BlockStack>
         </Layout.Section>
       </Layout>

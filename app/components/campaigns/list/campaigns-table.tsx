@@ -108,7 +108,7 @@ function CampaignListItem({ row }: { row: CampaignRow }) {
             {row.total !== null && (
               <>
                 {" · "}
-                <Mailed row={row} />
+                <Mailed row={row} inWords />
               </>
             )}
           </Text>
@@ -144,10 +144,11 @@ function Badges({ row }: { row: CampaignRow }) {
   );
 }
 
-function Mailed({ row: { mailed, total } }: { row: CampaignRow }) {
+/** How many of how many; `inWords` where no heading says of what. */
+function Mailed({ row: { mailed, total }, inWords = false }: { row: CampaignRow; inWords?: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  return total === null ? t("common.none") : t("campaigns.mailedOf", { mailed: formats.number(mailed), total: formats.number(total) });
+  return total === null ? t("common.none") : t(inWords ? "campaigns.mailedOfAll" : "campaigns.mailedOf", { mailed: formats.number(mailed), total: formats.number(total) });
 }
 
 function When({ row: { status, scheduledAt, startedAt, createdAt } }: { row: CampaignRow }) {

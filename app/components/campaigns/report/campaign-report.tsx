@@ -59,7 +59,7 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <FactsCard report={report} />
-            {report.discount && <CodesCard rule={report.discount} use={outcome?.codes ?? null} hasBegun={hasBegun} />}
+            {report.discount && <CodesCard rule={report.discount} use={outcome?.codes ?? null} hasBegun={hasBegun} isMaking={status === "sending" || status === "paused"} />}
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">

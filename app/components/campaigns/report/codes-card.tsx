@@ -12,10 +12,12 @@ export interface CodesCardProps {
   use: CodeUse | null;
   /** Whether there is anything to count. */
   hasBegun: boolean;
+  /** Whether codes are still made, so that how many there are says nothing yet. */
+  isMaking: boolean;
 }
 
 /** What each person's code takes off, how long it is good, and how many were used. */
-export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
+export function CodesCard({ rule, use, hasBegun, isMaking }: CodesCardProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { value, currency, minimumPurchase, oncePerCustomer, sheet } = rule;
@@ -33,7 +35,8 @@ export function CodesCard({ rule, use, hasBegun }: CodesCardProps) {
             : t("discount.report.offFrom", { off, minimum: formats.amount({ amount: minimumPurchase, currency }) })}
         </Text>
         {hasBegun && !use && <SkeletonBodyText lines={1} />}
-        {use && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
+        {use && isMaking && <Text as="p">{t("discount.report.usedSoFar", { count: use.used, used: formats.number(use.used) })}</Text>}
+        {use && !isMaking && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
         <Text as="p" tone="subdued">
           {howLong(t, formats, rule)}
         </Text>
