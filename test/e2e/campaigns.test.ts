@@ -119,6 +119,7 @@ describe("a merchant with campaigns", () => {
     }
     await app.getByRole("dialog").getByLabel("Country").selectOption("NL");
     await merchant.shoot("campaign-test-piece");
+    await merchant.leaveAndReopen("Send one to yourself");
     await inDialog("Send test piece").click();
     await until(async () => (await db.mailpiece.count({ where: { originKind: "hand", orderId: null, status: "fulfilled" } })) === 1);
     await open("/app/letters");
@@ -137,6 +138,7 @@ describe("a merchant with campaigns", () => {
     await see(/28 pieces for €/);
     await see("nothing is printed or posted");
     await merchant.shoot("campaign-launch");
+    await merchant.leaveAndReopen("Review and send");
     await app.getByLabel("Costs at most").fill("a lot");
     await inDialog("Send now").click();
     await see(/Enter an amount such as/);

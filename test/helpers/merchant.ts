@@ -1,6 +1,6 @@
 import axeCore from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { openShopDatabase } from "../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../demo/stage.ts";
@@ -22,6 +22,8 @@ export interface Merchant {
   shoot(name: string): Promise<void>;
   /** Opens a page at desktop and phone width: axe finds nothing, nothing is wider than the window, and a picture is kept of both. `shows` is what a page shows once it has all it asks for. */
   meetsNoBarrier(path: string, name: string, shows?: string): Promise<void>;
+  /** Closes a dialog by the keyboard, and opens it again by the button that opened it, which has the focus by then. */
+  leaveAndReopen(opener: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,6 +69,12 @@ export async function openMerchant(): Promise<Merchant> {
         await shoot(`${name}-${size.width}`);
       }
       await page.setViewportSize(sizes[0]);
+    },
+    leaveAndReopen: async (opener) => {
+      await page.keyboard.press("Escape");
+      const button = app.getByRole("button", { name: opener, exact: true });
+      await vi.waitUntil(() => button.evaluate((element) => element === document.activeElement), { timeout: 10_000, interval: 100 });
+      await page.keyboard.press("Enter");
     },
     close: async () => {
       await page.context().close();

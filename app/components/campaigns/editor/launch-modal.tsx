@@ -1,6 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, ChoiceList, FormLayout, Modal, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuoteView } from "~/campaigns/page/quote-view.server";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
@@ -18,6 +18,8 @@ export interface LaunchModalProps {
   /** The maximum that is proposed. */
   maximum: Money;
   versionId: string;
+  /** Holds the button that opens it, which has the focus again afterwards. */
+  activator: RefObject<HTMLElement>;
   open: boolean;
   onClose: () => void;
 }
@@ -26,7 +28,7 @@ const symbols = { eur: "€", usd: "$" } as const;
 type When = "now" | "later";
 
 /** The last question before money is spent: how many, for how much, at most how much, for real or as a test, and when. */
-export function LaunchModal({ campaignId, name, state, quote, maximum, versionId, open, onClose }: LaunchModalProps) {
+export function LaunchModal({ campaignId, name, state, quote, maximum, versionId, activator, open, onClose }: LaunchModalProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shopify = useAppBridge();
@@ -47,6 +49,7 @@ export function LaunchModal({ campaignId, name, state, quote, maximum, versionId
   const errorOf = (code: string | undefined) => code && t(`fields.${code}`, { example: writeMoneyInput(1_250, formats.locale) });
   return (
     <Modal
+      activator={activator}
       open={open}
       onClose={onClose}
       title={t("campaigns.launch.title", { name })}

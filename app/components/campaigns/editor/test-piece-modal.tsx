@@ -1,6 +1,6 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, FormLayout, Link, List, Modal, Text, TextField } from "@shopify/polaris";
-import { useRef, useState } from "react";
+import { useRef, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { TestAddress, TestAddressField } from "~/campaigns/test-piece/test-address";
 import { reasonSentence } from "../../code-sentences";
@@ -13,12 +13,14 @@ export interface TestPieceModalProps {
   /** The address that is proposed: the sender's own. */
   sender: TestAddress;
   mode: string;
+  /** Holds the button that opens it, which has the focus again afterwards. */
+  activator: RefObject<HTMLElement>;
   open: boolean;
   onClose: () => void;
 }
 
 /** Sends one piece to the merchant, which is bought and posted like any other. */
-export function TestPieceModal({ campaignId, sender, mode, open, onClose }: TestPieceModalProps) {
+export function TestPieceModal({ campaignId, sender, mode, activator, open, onClose }: TestPieceModalProps) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const { data, isBusy, submit } = useCampaignAction(campaignId);
@@ -44,6 +46,7 @@ export function TestPieceModal({ campaignId, sender, mode, open, onClose }: Test
   });
   return (
     <Modal
+      activator={activator}
       open={open}
       onClose={onClose}
       title={t("campaigns.testPiece.title")}
