@@ -65,7 +65,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
               <>
                 <CountsCard campaignId={id} state={state} audience={audience} />
                 <ProofCard campaignId={id} state={state} />
-                <QuoteCard campaignId={id} state={state} />
+                <QuoteCard campaignId={id} state={state} hasCodeSheet={page.form.discount?.sheet ?? false} />
               </>
             )}
           </BlockStack>

@@ -9,7 +9,7 @@ import { useCampaignAction } from "../use-campaign-action";
 import { QuoteTable } from "./quote-table";
 
 /** What it costs by country and account, against what there is to pay it, and how many days it takes. */
-export function QuoteCard({ campaignId, state }: { campaignId: string; state: CampaignState }) {
+export function QuoteCard({ campaignId, state, hasCodeSheet }: { campaignId: string; state: CampaignState; hasCodeSheet: boolean }) {
   const { t } = useTranslation();
   const { data, isBusy, submit } = useCampaignAction(campaignId);
   const { status, counts, quote } = state;
@@ -30,7 +30,7 @@ export function QuoteCard({ campaignId, state }: { campaignId: string; state: Ca
         </InlineStack>
         {refusal && <Banner tone="warning">{t(`campaigns.refused.${refusal}`)}</Banner>}
         {quote ? (
-          <Prices quote={quote} />
+          <Prices {...{ quote, hasCodeSheet }} />
         ) : (
           <BlockStack gap="300" inlineAlign="start">
             <Text as="p">{t("campaigns.quote.open")}</Text>
@@ -48,12 +48,17 @@ export function QuoteCard({ campaignId, state }: { campaignId: string; state: Ca
   );
 }
 
-function Prices({ quote }: { quote: QuoteView }) {
+function Prices({ quote, hasCodeSheet }: { quote: QuoteView; hasCodeSheet: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
     <BlockStack gap="300">
       <QuoteTable quote={quote} />
+      {hasCodeSheet && (
+        <Text as="p" tone="subdued">
+          {t("campaigns.quote.withSheet")}
+        </Text>
+      )}
       <Text as="p" tone="subdued">
         <InstantSentence sentence={quote.isEstimate ? "campaigns.quote.askedEstimate" : "campaigns.quote.asked"} at={quote.at} />
       </Text>

@@ -63,7 +63,7 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">
-                  {t("campaigns.counts.title")}
+                  {t("campaigns.counts.titleSent")}
                 </Text>
                 <CountsList campaignId={id} counts={report.counts} stopped={progress.stopped} />
               </BlockStack>
