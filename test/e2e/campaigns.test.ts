@@ -144,7 +144,7 @@ describe("a merchant with campaigns", () => {
     await see(/Enter an amount such as/);
     await app.getByLabel("Costs at most").fill("60");
     await inDialog("Send now").click();
-    await see("28 of 28 settled");
+    await see("28 of 28 done");
     await until(async () => (await campaign("Spring")).status === "finished");
     await app.getByText("Finished", { exact: true }).first().waitFor();
     await merchant.meetsNoBarrier(`/app/campaigns/${id}`, "campaign-finished", "Nobody was held out");
@@ -155,7 +155,7 @@ describe("a merchant with campaigns", () => {
     await link("Ada0 Lovelace").click();
     await see("Letter to Ada0 Lovelace");
     await link("Spring").click();
-    await see("28 of 28 settled");
+    await see("28 of 28 done");
     expect(await db.mailpiece.count({ where: { campaignId: id, status: "fulfilled" } })).toBe(28);
   });
 
@@ -168,7 +168,7 @@ describe("a merchant with campaigns", () => {
     const timesAsked = (path: string) => asked.filter((each) => each === `/app/campaigns/${id}${path}.data`).length;
     await inDialog("Send now").click();
     await see("Some pieces are waiting");
-    await see("3 of 28 settled");
+    await see("3 of 28 done");
     // The page follows its pieces; the figures, which take far longer, are read once.
     await until(() => Promise.resolve(timesAsked("") >= 4));
     expect(timesAsked("/outcome")).toBe(1);
@@ -184,7 +184,7 @@ describe("a merchant with campaigns", () => {
     await see("3 pieces are bought already and go out.");
     await merchant.shoot("campaign-cancel");
     await inDialog("Cancel the rest").click();
-    await see("28 of 28 settled");
+    await see("28 of 28 done");
     expect(await campaign("Summer")).toMatchObject({ status: "cancelled" });
     await until(async () => (await db.mailpiece.count({ where: { campaignId: id, status: "recalled" } })) === 25);
   });
