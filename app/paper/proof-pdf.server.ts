@@ -1,7 +1,7 @@
 import fontkit from "@pdf-lib/fontkit";
 import * as pdf from "pdf-lib";
 import { measureText, splitByFace } from "./fonts/glyphs";
-import { readFontFile } from "./fonts/read-fonts.server";
+import { plainFeatures, readFontFile } from "./fonts/read-fonts.server";
 import type { Area } from "./geometry";
 import type { PieceLayout, PlacedLine, Sheet } from "./layout";
 
@@ -20,9 +20,6 @@ export interface ProofParts {
   stamp: ProofPicture | null;
   front: ProofPicture | null;
 }
-
-/** Nothing may move letters closer or join them: the layout adds up single ones. The style sheet of the screen says the same. */
-const plainFeatures = { kern: false, liga: false, clig: false, calt: false, rlig: false, ccmp: false, locl: false, mark: false, mkmk: false };
 
 const ink = pdf.rgb(0.13, 0.19, 0.31);
 const grey = pdf.rgb(0.45, 0.45, 0.45);

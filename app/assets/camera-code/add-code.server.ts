@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { shopDb, type ShopDb } from "~/db.server";
 import { isRowId } from "~/row-id";
+import { atMost } from "../picture-turn.server";
 import { storeAsset } from "../upload/store-asset.server";
 import { drawCodeOnFront, isReadable, type CodeOutcome } from "./draw-code.server";
 import type { CameraCode } from "./link";
@@ -13,9 +14,7 @@ export type CodePreview = { ok: true; picture: string } | { ok: false; reason: C
 
 const previewSide = 640;
 /** Codes that are drawn or wait for it; whoever uploads a picture waits behind them. */
-const mostAtOnce = 4;
-
-let drawing = 0;
+const drawSome = atMost(4);
 
 /** How a front will look with a code that leads every camera to the same `link`. Nothing is kept. */
 export async function previewCodeOnFront(shopId: string, assetId: string, code: CameraCode): Promise<CodePreview> {
@@ -44,13 +43,8 @@ export async function addCodeToFront(shopId: string, assetId: string, code: Came
 type Drawn = (Extract<CodeOutcome, { ok: true }> & { name: string }) | { ok: false; reason: CodeRefusal };
 
 async function drawCode(db: ShopDb, assetId: string, { link, corner }: CameraCode): Promise<Drawn> {
-  if (drawing >= mostAtOnce) return { ok: false, reason: "code-busy" };
-  drawing += 1;
-  try {
-    return await drawKnown(db, assetId, link, corner);
-  } finally {
-    drawing -= 1;
-  }
+  const drawn = await drawSome(() => drawKnown(db, assetId, link, corner));
+  return drawn === "busy" ? { ok: false, reason: "code-busy" } : drawn;
 }
 
 async function drawKnown(db: ShopDb, assetId: string, link: string, corner: CodeCorner): Promise<Drawn> {

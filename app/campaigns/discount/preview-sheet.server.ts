@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { atMost } from "~/assets/picture-turn.server";
 import { shopDb } from "~/db.server";
 import { codeSheetOf } from "~/mailings/code-sheet/code-sheet";
 import { drawCodeSheet } from "~/mailings/code-sheet/draw-sheet.server";
@@ -10,9 +11,7 @@ import { codePrefix, sampleCode } from "./code";
 const shownWidth = 400;
 
 /** Pages that are drawn to be looked at, or wait for it; letters' own pages wait behind them. */
-const mostAtOnce = 4;
-
-let drawing = 0;
+const drawSome = atMost(4);
 
 /** A page to look at, as a data URL; null where the shop has no such template, or just now where too many are being drawn. */
 export interface CodeSheetPreview {
@@ -22,13 +21,8 @@ export interface CodeSheetPreview {
 
 /** A code sheet with a made-up code in the language of a template. */
 export async function previewCodeSheet(shopId: string, templateId: string, prefix: string): Promise<CodeSheetPreview> {
-  if (drawing >= mostAtOnce) return { picture: null, isBusy: true };
-  drawing += 1;
-  try {
-    return { picture: await drawPreview(shopId, templateId, prefix), isBusy: false };
-  } finally {
-    drawing -= 1;
-  }
+  const picture = await drawSome(() => drawPreview(shopId, templateId, prefix));
+  return picture === "busy" ? { picture: null, isBusy: true } : { picture, isBusy: false };
 }
 
 async function drawPreview(shopId: string, templateId: string, prefix: string): Promise<string | null> {

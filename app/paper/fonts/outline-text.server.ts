@@ -1,7 +1,7 @@
 import fontkit from "@pdf-lib/fontkit";
 import type { Lettering } from "../look";
 import { measureText, splitByFace } from "./glyphs";
-import { readFontFile } from "./read-fonts.server";
+import { plainFeatures, readFontFile } from "./read-fonts.server";
 
 export interface TextLine {
   text: string;
@@ -10,9 +10,6 @@ export interface TextLine {
   baseline: number;
   fontSize: number;
 }
-
-/** Letter by letter, as the layout measures: the features that join letters or move them closer are off. */
-const plainFeatures = { kern: false, liga: false, clig: false, calt: false, rlig: false, ccmp: false, locl: false, mark: false, mkmk: false };
 
 const fonts = new Map<string, ReturnType<typeof fontkit.create>>();
 

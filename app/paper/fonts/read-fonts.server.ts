@@ -13,6 +13,9 @@ const families = {
 /** The family of a lettering, then the one that stands in for characters it lacks. */
 const familiesOf = { handwriting: ["caveat", "eb-garamond"], type: ["eb-garamond", "caveat"] } as const;
 
+/** Nothing may move letters closer or join them: the layout adds up single ones. The style sheet of the screen says the same. */
+export const plainFeatures = { kern: false, liga: false, clig: false, calt: false, rlig: false, ccmp: false, locl: false, mark: false, mkmk: false };
+
 /** What never takes ink: the checks for characters keep it off paper. */
 const inkless = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/u;
 
