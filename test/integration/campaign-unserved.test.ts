@@ -5,6 +5,7 @@ import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { confirmCampaign } from "~/campaigns/sending/confirm.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { disconnect } from "~/providers/connections/end-connections.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
 import { premierUser } from "../helpers/providers/premier-stands.ts";
 import { openProviderPath } from "../helpers/providers/provider-path.ts";
@@ -76,5 +77,45 @@ describe("people of a campaign whom no account takes", () => {
     await letItRun(id, 2);
     // The account that takes them waits for the merchant's leave.
     expect(await report(id)).toMatchObject({ status: "sending", progress: { obstacles: expect.arrayContaining(["live-not-allowed"]), stopped: [] } });
+  });
+
+  describe("whom an account took that was disconnected", () => {
+    const hour = 60 * 60;
+    const pieterPost = () => path.shop.db.providerConnection.findFirstOrThrow({ where: { provider: "pieterpost", disconnectedAt: null } });
+
+    async function beginWithBoth(): Promise<string> {
+      await connectPieterPost(shopId());
+      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+      return begin(5, (place) => place > 1);
+    }
+
+    it("wait a day for it, and go on when it is back", async () => {
+      const id = await beginWithBoth();
+      await disconnect(path.shop.db, (await pieterPost()).id);
+      await letItRun(id, 3);
+      expect(await statuses()).toEqual({ placed: 3, held: 2 });
+      expect(await report(id)).toMatchObject({ status: "sending", progress: { left: 2, obstacles: ["no-account-takes-it"] } });
+      await connectPieterPost(shopId());
+      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+      await letItRun(id, 3);
+      // Its wallet is in another currency than the campaign's maximum, which only the merchant can settle.
+      expect(await statuses()).toEqual({ placed: 3, batched: 2 });
+      expect(await report(id)).toMatchObject({ progress: { left: 2, stopped: [] } });
+    });
+
+    it("are named after that day, also those who had been released to it", async () => {
+      const id = await beginWithBoth();
+      await world.advance(6);
+      await advanceCampaign(shopId(), id);
+      await releaseMailpieces(shopId());
+      expect(await statuses()).toEqual({ released: 5 });
+      await disconnect(path.shop.db, (await pieterPost()).id);
+      await letItRun(id, 3);
+      expect(await statuses()).toEqual({ placed: 3, held: 2 });
+      await world.advance(24 * hour);
+      await letItRun(id, 2);
+      expect(await statuses()).toMatchObject({ skipped: 2 });
+      expect(await report(id)).toMatchObject({ status: "finished", progress: { stopped: [{ reason: "nobody-mails-there", people: 2 }] } });
+    });
   });
 });

@@ -62,10 +62,9 @@ describe("an account that was disconnected", () => {
     await refreshWallet(path.shop.shopId, path.accountId);
     expect(await statuses()).toEqual({ released: 2 });
     await closeBatches(path.shop.shopId);
-    expect(await path.shop.db.mailpiece.findMany({ select: { reasons: true } })).toEqual([
-      { reasons: ["no-mail-account"] },
-      { reasons: ["no-mail-account"] },
-    ]);
+    expect(await statuses()).toEqual({ held: 2 });
+    expect(await path.shop.db.mailpiece.findMany({ select: { mailAccountId: true, releasedAt: true } })).toEqual(Array.from({ length: 2 }, () => ({ mailAccountId: null, releasedAt: null })));
+    expect(await path.shop.db.mailpieceChange.count({ where: { from: "released", to: "held", cause: "account-left" } })).toBe(2);
   });
 });
 

@@ -8,7 +8,7 @@ import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { prepareCodes } from "../discount/prepare-codes.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
 import { nextLook } from "./sleep.server";
-import { stopUnserved, unservedOf } from "./stop-unserved.server";
+import { mayBeServed, stopUnserved, unservedOf } from "./stop-unserved.server";
 import { nothingLeft } from "../status";
 import { readAudience } from "../read-audience.server";
 
@@ -58,7 +58,7 @@ async function begin(db: ShopDb, campaign: Campaign): Promise<void> {
 
 /**
  * Fills up what is on its way to be bought, makes the codes of those who come next, and ends the campaign when nobody is left and nothing waits. Those whom
- * no account takes wait for one only as long as others are served.
+ * no account takes wait for one only as long as others are served, and for an account that has just left, a day.
  */
 async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const at = now();
@@ -70,7 +70,7 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
   const hasMoreCodes = isLeft !== null && (await prepareCodes(db, expanded));
   const isServed = inFlight + made === 0 && !isLeft;
-  if (isServed) await stopUnserved(db, campaign.id, at);
+  if (isServed && !(await mayBeServed(db, campaign.mode, at))) await stopUnserved(db, campaign.id, at);
   const isOver = isServed && (await db.mailpiece.count({ where: notYetBought(campaign) })) === 0;
   // With room for more, somebody's code is waited for.
   const isFull = !isLeft || inFlight + made >= mostInFlight;

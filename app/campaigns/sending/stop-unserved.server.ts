@@ -8,6 +8,8 @@ import { changeStatus } from "~/mailings/change-status.server";
 export const unservedReason = "nobody-mails-there";
 /** What is due in so short a time may just be looked at anew, because an account has joined: a claim of release lasts no longer. */
 const lookedAtMs = 60_000;
+/** How long an account that was disconnected is expected back. */
+const returnMs = 24 * 60 * 60_000;
 /** Pieces that are stopped in one transaction. */
 const stretch = 500;
 
@@ -19,6 +21,12 @@ export function unservedOf(campaignId: string, at: Date) {
     reasons: { has: "no-account-takes-it" },
     nextAttemptAt: { gt: new Date(at.getTime() + lookedAtMs) },
   } satisfies Prisma.MailpieceWhereInput;
+}
+
+/** Whether an account that the shop disconnected is still waited for: one whose key is renewed, say, is back in a moment. */
+export async function mayBeServed(db: ShopDb, mode: string, at: Date): Promise<boolean> {
+  const since = new Date(at.getTime() - returnMs);
+  return (await db.mailAccount.count({ where: { mode, status: "disconnected", connection: { disconnectedAt: { gt: since } } } })) > 0;
 }
 
 /** Stops a campaign's unserved pieces, each with the reason. One that is woken meanwhile, because an account has joined, is left to be sent. */

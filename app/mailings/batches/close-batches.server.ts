@@ -9,7 +9,6 @@ import { mustTravelAsFinishedText } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { changeStatus } from "../change-status.server";
-import { findOtherAccount } from "../routing/reroute.server";
 import { BatchMoved } from "./move-batch.server";
 import type { CollectingRule } from "./collecting";
 import { batchKey, planBatches } from "./plan-batches";
@@ -18,8 +17,6 @@ import { batchKey, planBatches } from "./plan-batches";
 const mostPieces = 1000;
 /** Batches of one round that are advanced without waiting for the sweep. */
 const hintedAtOnce = 5;
-/** How long released pieces wait to be looked at again when the shop has no mail account for them. */
-const accountPauseMs = 60_000;
 
 type ReleasedPiece = Mailpiece & { templateVersion: TemplateVersion; mailAccount: MailAccount | null };
 
@@ -41,7 +38,7 @@ export async function closeBatches(shopId: string): Promise<void> {
 }
 
 async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
-  await followAccounts(db, at);
+  await leaveAccounts(db, at);
   const atRest = await readCampaignsAtRest(db);
   const pieces = await db.mailpiece.findMany({
     where: {
@@ -83,22 +80,18 @@ function ruleOf(shop: Shop): CollectingRule {
   return { kind: "none", quietSeconds: shop.collectQuietSeconds, atMostSeconds: shop.collectAtMostSeconds };
 }
 
-/** Released pieces of an account that was disconnected go by another that takes them, or wait for one. */
-async function followAccounts(db: ShopDb, at: Date): Promise<void> {
+/** Released pieces of an account that was disconnected are held again: the next release finds another way, and lays them out for it. */
+async function leaveAccounts(db: ShopDb, at: Date): Promise<void> {
   const stranded = await db.mailpiece.findMany({
-    where: { status: "released", nextAttemptAt: { lte: at }, mailAccount: { status: "disconnected" } },
-    include: { templateVersion: true },
+    where: { status: "released", mailAccount: { status: "disconnected" } },
+    select: { id: true },
     take: mostPieces,
   });
-  for (const piece of stranded) {
-    const other = await findOtherAccount(db, piece, piece.mailAccountId ?? "");
-    await db.mailpiece.updateMany({
-      where: { id: piece.id, status: "released" },
-      data: other
-        ? { mailAccountId: other, reasons: [], nextAttemptAt: at }
-        : { reasons: ["no-mail-account"], nextAttemptAt: new Date(at.getTime() + accountPauseMs) },
-    });
-  }
+  if (stranded.length === 0) return;
+  const ids = stranded.map(({ id }) => id);
+  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };
+  await db.$transaction((tx) => changeStatus(tx, ids, { from: "released", to: "held", cause: "account-left", at, data }));
+  await enqueue("release-mailpieces", { shopId: db.$shopId });
 }
 
 /** Stored webhooks not yet decided, or pieces due and not yet released, may join in a moment. */
