@@ -81,6 +81,28 @@ describe("falling back", () => {
     expect(piece.changes.map(({ cause }) => cause)).toContain("rerouted");
   });
 
+  it("never by a hand in which its words do not fit", async () => {
+    world.sandbox.pieterpost.state.mainAccount.move("live", "eur", 10_000, new Date(Date.now()));
+    await connectPieterPost(path.shop.shopId);
+    await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+    const { id } = await path.shop.db.mailAccount.findFirstOrThrow({ where: { provider: "pieterpost", mode: "live" } });
+    const refusedFirst = async (body: string) => {
+      await path.shop.db.templateVersion.updateMany({ data: { body } });
+      await seedReleased(path.shop, id, [{ ...texan, ...namedPeople(1)[0] }], "live");
+      world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 3 });
+      await world.advance(3);
+      await closeBatches(path.shop.shopId);
+      await workFor(5);
+      await closeBatches(path.shop.shopId);
+      await work();
+    };
+    await refusedFirst("Thank you.\n\n".repeat(95));
+    expect(await statuses()).toEqual({ failed: 1 });
+    await refusedFirst("Thank you");
+    expect(await statuses()).toEqual({ failed: 1, placed: 1 });
+    expect(bought()).toHaveLength(1);
+  });
+
   it("never while it is not known whether the first account has it", async () => {
     await joinPartner();
     await closed(namedPeople(1));

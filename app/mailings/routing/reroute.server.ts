@@ -2,9 +2,12 @@ import type { Batch, Mailpiece, TemplateVersion } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
+import { readLook } from "~/paper/read-look.server";
 import type { ProviderError } from "~/providers/provider-error";
+import type { TemplateValues } from "~/templates/variables";
 import { lockWallet } from "~/wallet/ledger.server";
 import { dissolveBatch } from "../batches/dissolve-batch.server";
+import { findStops } from "../compose";
 import { openRouting } from "./route-piece.server";
 
 /**
@@ -17,14 +20,19 @@ const awayMs = 60 * 60_000;
 
 type RoutablePiece = Mailpiece & { templateVersion: TemplateVersion };
 
-/** The account that takes a piece instead of `refusedBy`; null when none does. */
+/** The account that takes a piece instead of `refusedBy`, and prints it whole; null when none does. */
 export async function findOtherAccount(tx: ShopTransaction, piece: RoutablePiece, refusedBy: string): Promise<string | null> {
   const recipient = recipientSchema.safeParse(piece.recipient);
   if (!recipient.success) return null;
   const route = await openRouting(tx);
   const { kind, mode, triedAccountIds, codeSheet, templateVersion: version } = piece;
-  const { accountId, reason } = route({ kind, mode, version, codeSheet, recipient: recipient.data, triedAccountIds: [...triedAccountIds, refusedBy] });
-  return reason === "waits-for-it" ? null : accountId;
+  const tried = [...triedAccountIds, refusedBy];
+  const { accountId, provider, reason } = route({ kind, mode, version, codeSheet, recipient: recipient.data, triedAccountIds: tried });
+  if (accountId === null || reason === "waits-for-it") return null;
+  // Another provider's paper has room of its own for the words.
+  const paper = await readLook(tx, version, { countryCode: recipient.data.countryCode, provider });
+  const stops = findStops(version, kind === "postcard" ? "postcard" : "letter", (piece.values ?? {}) as TemplateValues, paper);
+  return stops.length > 0 ? null : accountId;
 }
 
 /**
