@@ -7,6 +7,7 @@ import { mentionsPerson, type KnownPerson } from "./mentions";
  */
 export async function eraseViews(tx: ShopTransaction, person: KnownPerson): Promise<void> {
   const views = await tx.savedView.findMany({ select: { id: true, name: true, query: true } });
-  const named = views.filter(({ name, query }) => [name, ...new URLSearchParams(query).values()].some((text) => mentionsPerson(text, person)));
+  // The other fields of a query are words of ours: a country or a status may look like a name.
+  const named = views.filter(({ name, query }) => [name, new URLSearchParams(query).get("q") ?? ""].some((text) => mentionsPerson(text, person)));
   await tx.savedView.deleteMany({ where: { id: { in: named.map(({ id }) => id) } } });
 }

@@ -4,6 +4,7 @@ import { intakeOrder } from "~/orders/intake.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
+import { eraseViews } from "~/saved-views/erase-views.server";
 import { changeSavedView, readSavedViews } from "~/saved-views/saved-views.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { leaveShop } from "~/settings/leave-shop.server";
@@ -112,6 +113,13 @@ describe("erasing a customer", () => {
     expect((await readSavedViews(shopId, "letters")).map(({ name }) => name)).toEqual([]);
     expect((await readSavedViews(shopId, "orders")).map(({ name }) => name)).toEqual(["Somebody else"]);
     expect(await leftWith("lovelace")).toEqual([]);
+  });
+
+  it("leaves a view alone whose filter only looks like their name", async () => {
+    const { shopId } = path.shop;
+    await changeSavedView(shopId, "letters", { intent: "create", name: "Germany", query: "?country=DE" });
+    await eraseViews(path.shop.db, { names: ["De"], email: null, phone: null });
+    expect(await readSavedViews(shopId, "letters")).toHaveLength(1);
   });
 
   it("empties the webhooks about them too, given up or waiting, and nobody else's", async () => {
