@@ -27,6 +27,7 @@ const unscopedDbImport = {
   importNames: ["unscopedDb", "databasePool"],
   message: "Use shopDb(shopId), which adds the shop to every query.",
 };
+const modalImport = { name: "@shopify/polaris", importNames: ["Modal"], message: "Use components/dialog, which gives the focus back when it closes." };
 /** What belongs to no shop, or looks across all of them for ids alone. */
 const unscopedFiles = [
   "app/shopify.server.ts",
@@ -82,7 +83,7 @@ export default tseslint.config(
     ignores: tests,
     rules: {
       "no-console": "error",
-      "no-restricted-imports": ["error", { patterns: [testImport, unscopedDbImport] }],
+      "no-restricted-imports": ["error", { paths: [modalImport], patterns: [testImport, unscopedDbImport] }],
       "no-restricted-syntax": ["error", ...clockRules, environmentRule],
     },
   },
@@ -93,12 +94,12 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...clockRules, environmentRule, serverImportRule] },
   },
   {
-    files: unscopedFiles,
+    files: [...unscopedFiles, "app/components/dialog.tsx"],
     rules: { "no-restricted-imports": ["error", { patterns: [testImport] }] },
   },
   {
     files: ["app/routes/**"],
-    rules: { "no-restricted-imports": ["error", { patterns: [testImport, ...databaseImports] }] },
+    rules: { "no-restricted-imports": ["error", { paths: [modalImport], patterns: [testImport, ...databaseImports] }] },
   },
   { files: ["app/clock.server.ts"], rules: { "no-restricted-syntax": ["error", environmentRule] } },
   { files: ["app/env.server.ts"], rules: { "no-restricted-syntax": ["error", ...clockRules] } },

@@ -17,10 +17,11 @@ describe("a merchant with automations", () => {
   });
   afterAll(() => merchant.close());
 
-  const { open, button, link, see } = {
+  const { open, button, link, menuItem, see } = {
     open: (path: string) => merchant.open(path),
     button: (name: string | RegExp) => app.getByRole("button", { name, exact: typeof name === "string" }),
     link: (name: string) => app.getByRole("link", { name, exact: true }),
+    menuItem: (name: string) => app.locator("[data-polaris-overlay]").getByText(name, { exact: true }),
     see: (text: string | RegExp) => app.getByText(text).first().waitFor(),
   };
   const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { timeout: 15_000, interval: 100 });
@@ -173,6 +174,18 @@ describe("a merchant with automations", () => {
     await button("Archive").click();
     await see("It is switched off and leaves the list.");
     await merchant.shoot("archive-modal");
+    await merchant.leaveAndReopen("Archive");
+    await see("It is switched off and leaves the list.");
+    await merchant.page.keyboard.press("Escape");
+    // On a phone it is chosen from a menu, which is gone by then.
+    await merchant.page.setViewportSize({ width: 390, height: 844 });
+    await button("View actions").click();
+    await menuItem("Archive").click();
+    await see("It is switched off and leaves the list.");
+    await merchant.leaveAndReopen("View actions");
+    await menuItem("Archive").click();
+    await see("It is switched off and leaves the list.");
+    await merchant.page.setViewportSize({ width: 1280, height: 800 });
     await app.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
     await see("The first that matches takes the order");
     expect(await link("Copy of First orders").count()).toBe(0);

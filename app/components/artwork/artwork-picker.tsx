@@ -1,8 +1,9 @@
-import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ArtworkChoice } from "~/assets/artwork-choice";
 import type { AssetKind } from "~/providers/mail-provider";
+import { Dialog } from "../dialog";
 import { useArtworkSize } from "./artwork-facts";
 import styles from "./artwork-picker.module.css";
 import { ArtworkThumbnail } from "./artwork-thumbnail";
@@ -33,8 +34,8 @@ export function ArtworkPicker({ kind, choices, chosen, onChoose, onAdded, onClos
   const found = choices.filter(({ name, isArchived }) => !isArchived && words.every((word) => name.toLowerCase().includes(word)));
   return (
     <>
-      <Modal open={!crops.isCropping} onClose={onClose} title={t(titles[kind])} secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}>
-        <Modal.Section>
+      <Dialog open={!crops.isCropping} onClose={onClose} title={t(titles[kind])} secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}>
+        <Dialog.Section>
           <BlockStack gap="300">
             {choices.length > 0 && (
               <TextField
@@ -69,8 +70,8 @@ export function ArtworkPicker({ kind, choices, chosen, onChoose, onAdded, onClos
             </ul>
             <UploadZone {...{ kind, uploads }} onCrop={crops.ask} />
           </BlockStack>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
       {crops.modal}
     </>
   );

@@ -1,5 +1,6 @@
-import { BlockStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../dialog";
 
 export interface ArchiveModalProps {
   open: boolean;
@@ -14,19 +15,19 @@ export interface ArchiveModalProps {
 export function ArchiveModal({ open, waiting, busy, onClose, onArchive }: ArchiveModalProps) {
   const { t } = useTranslation();
   return (
-    <Modal
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("automations.archiveTitle")}
       primaryAction={{ content: t("automations.archive"), destructive: true, loading: busy, onAction: onArchive }}
       secondaryActions={[{ content: t("common.cancel"), disabled: busy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="200">
           <Text as="p">{t("automations.archiveBody")}</Text>
           {waiting > 0 && <Text as="p">{t("automations.archiveWaiting", { count: waiting })}</Text>}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { ChoiceList, FormLayout, Modal, Text, TextField } from "@shopify/polaris";
+import { ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { CountrySelect } from "../country-select";
+import { Dialog } from "../dialog";
 import { entryKinds, useAddEntry, type EntryField } from "./use-add-entry";
 
 
@@ -14,14 +15,14 @@ export function AddEntryModal({ isOpen, onClose }: { isOpen: boolean; onClose: (
     error: errors[name] && t(`fields.${errors[name]}`),
   });
   return (
-    <Modal
+    <Dialog
       open={isOpen}
       onClose={onClose}
       title={t("doNotMail.addTitle")}
       primaryAction={{ content: t("doNotMail.add"), loading: isBusy, onAction: submit }}
       secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <FormLayout>
           <ChoiceList
             title={t("doNotMail.by")}
@@ -47,7 +48,7 @@ export function AddEntryModal({ isOpen, onClose }: { isOpen: boolean; onClose: (
             {t("doNotMail.addHelp")}
           </Text>
         </FormLayout>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Box, EmptySearchResult, IndexTable, Modal, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { BlockStack, Box, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SuppressionRow } from "~/suppressions/list-entries.server";
+import { Dialog } from "../dialog";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
 import { useRemove } from "./use-remove";
@@ -67,20 +68,20 @@ export function EntriesTable({ rows, search, isLoading, newer, older, onSearch }
           </IndexTable.Row>
         ))}
       </IndexTable>
-      <Modal
+      <Dialog
         open={remove.isAsking}
         onClose={remove.close}
         title={t("doNotMail.removeTitle", { count: chosen.length })}
         primaryAction={{ content: t("doNotMail.remove"), destructive: true, loading: remove.isBusy, onAction: () => remove.go(chosen.map(({ id }) => id)) }}
         secondaryActions={[{ content: t("common.cancel"), onAction: remove.close }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <BlockStack gap="200">
             <Text as="p">{t("doNotMail.removeBody", { count: chosen.length })}</Text>
             <RemovedNames rows={chosen} />
           </BlockStack>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Button, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LetterPage } from "~/mailings/read-mailpiece.server";
 import { reasonSentence } from "../code-sentences";
+import { Dialog } from "../dialog";
 import { useLetterAction } from "./use-letter-action";
 
 /** A letter that only a person can judge: why, and the two answers there are. Sending again asks once more, since it can mail somebody twice. */
@@ -26,17 +27,17 @@ export function ReviewCard({ letter, provider }: { letter: LetterPage; provider:
           <Button onClick={() => setAsking(true)}>{t("review.sendAgain")}</Button>
         </InlineStack>
       </BlockStack>
-      <Modal
+      <Dialog
         open={isAsking}
         onClose={() => setAsking(false)}
         title={t("review.modalTitle")}
         primaryAction={{ content: t("review.sendAgain"), destructive: true, loading: act.isBusy, onAction: () => act.submit("send-again") }}
         secondaryActions={[{ content: t("common.cancel"), onAction: () => setAsking(false) }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <Text as="p">{t("review.modalBody", { provider })}</Text>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </Banner>
   );
 }

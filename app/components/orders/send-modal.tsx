@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Button, InlineStack, Modal, Select, Spinner, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, Select, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HandPreview } from "~/mailings/by-hand/preview-by-hand.server";
 import type { OrderLetter, OrderLetters } from "~/mailings/order-letters.server";
 import { reasonSentence } from "../code-sentences";
+import { Dialog } from "../dialog";
 import { ModeBadge } from "../letters/status-badge";
 import { useFormats } from "../merchant-context";
 import { PaperPreview } from "../paper/paper-preview";
@@ -33,7 +34,7 @@ export function SendModal({ orderId, orderName, templates, letters, onClose }: S
     onAction: () => versionId !== null && send(versionId, hasLetter),
   };
   return (
-    <Modal
+    <Dialog
       open
       size="large"
       onClose={onClose}
@@ -41,7 +42,7 @@ export function SendModal({ orderId, orderName, templates, letters, onClose }: S
       primaryAction={templates.length > 0 ? action : undefined}
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         {templates.length === 0 ? (
           <BlockStack gap="300" inlineAlign="start">
             <Text as="p">{t("order.send.noTemplates")}</Text>
@@ -67,8 +68,8 @@ export function SendModal({ orderId, orderName, templates, letters, onClose }: S
             )}
           </BlockStack>
         )}
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, InlineStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { ConnectionView } from "~/settings/connections.server";
+import { Dialog } from "../dialog";
 import { InstantSentence } from "../instant";
 import { providerName } from "../provider-name";
 import { AccountRow } from "./account-row";
@@ -36,20 +37,20 @@ export function ConnectionRow({ connection, waitingLetters }: { connection: Conn
           {t("settings.connection.disconnect")}
         </Button>
       </InlineStack>
-      <Modal
+      <Dialog
         open={disconnect.isAsking}
         onClose={disconnect.close}
         title={t("settings.disconnectModal.title", { provider: name })}
         primaryAction={{ content: t("settings.connection.disconnect"), destructive: true, loading: disconnect.isBusy, onAction: disconnect.go }}
         secondaryActions={[{ content: t("common.cancel"), onAction: disconnect.close }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <BlockStack gap="200">
             <Text as="p">{t("settings.disconnectModal.body", { provider: name })}</Text>
             {waitingLetters > 0 && <Text as="p">{t("settings.disconnectModal.waiting", { count: waitingLetters })}</Text>}
           </BlockStack>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </BlockStack>
   );
 }

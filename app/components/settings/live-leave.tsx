@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Checkbox, InlineStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { AccountView } from "~/settings/connections.server";
+import { Dialog } from "../dialog";
 import { providerName } from "../provider-name";
 
 /** The merchant's leave for real letters through one account: given with open eyes, taken back at any time. */
@@ -41,14 +42,14 @@ export function LiveLeave({ account, provider }: { account: AccountView; provide
           {t("settings.live.allow")}
         </Button>
       </div>
-      <Modal
+      <Dialog
         open={isAsking}
         onClose={() => setAsking(false)}
         title={t("settings.live.modalTitle", { provider: name })}
         primaryAction={{ content: t("settings.live.allow"), loading: state !== "idle", onAction: () => submit(true) }}
         secondaryActions={[{ content: t("common.cancel"), onAction: () => setAsking(false) }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <BlockStack gap="300">
             <Text as="p">{t("settings.live.body")}</Text>
             <Text as="p">{account.card ? t("settings.account.paidByCard", { card: account.card }) : t("settings.account.paidByWallet")}</Text>
@@ -65,8 +66,8 @@ export function LiveLeave({ account, provider }: { account: AccountView; provide
               />
             )}
           </BlockStack>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </>
   );
 }

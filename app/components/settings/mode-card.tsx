@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { ConnectionView } from "~/settings/connections.server";
+import { Dialog } from "../dialog";
 import { ModeBadge } from "../letters/status-badge";
 
 /** Test or live, and the switch between them; to live only through a dialog that says what it means. */
@@ -45,20 +46,20 @@ export function ModeCard({ mode, connections }: { mode: string; connections: Con
           </div>
         )}
       </BlockStack>
-      <Modal
+      <Dialog
         open={isAsking}
         onClose={() => setAsking(false)}
         title={t("settings.mode.modalTitle")}
         primaryAction={{ content: t("settings.mode.goLive"), disabled: !hasLeave, loading: state !== "idle", onAction: () => submit("live") }}
         secondaryActions={[{ content: t("common.cancel"), onAction: () => setAsking(false) }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <BlockStack gap="300">
             <Text as="p">{t("settings.mode.modalBody")}</Text>
             {!hasLeave && <Banner tone="warning">{t("settings.mode.noLeave")}</Banner>}
           </BlockStack>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </Card>
   );
 }

@@ -1,9 +1,10 @@
-import { BlockStack, FormLayout, Modal, Select, Spinner, Text, TextField } from "@shopify/polaris";
+import { BlockStack, FormLayout, Select, Spinner, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { longestLink } from "~/assets/camera-code/link";
 import { codeCorners, type CodeCorner } from "~/assets/camera-code/place";
 import type { AssetPage } from "~/assets/read-asset.server";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import styles from "./asset-cards.module.css";
 import { useCameraCode } from "./use-camera-code";
@@ -16,14 +17,14 @@ export function CameraCodeModal({ asset, onClose }: { asset: AssetPage; onClose:
   const [corner, setCorner] = useState<CodeCorner>("bottom-right");
   const { picture, error, isDrawing, isKeeping, keep } = useCameraCode(asset.id, { link, corner }, onClose);
   return (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t("artwork.code.title")}
       primaryAction={{ content: t("artwork.code.keep"), disabled: picture === null, loading: isKeeping, onAction: keep }}
       secondaryActions={[{ content: t("common.cancel"), disabled: isKeeping, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">{t("artwork.code.body", { name: asset.name })}</Text>
           <FormLayout>
@@ -56,7 +57,7 @@ export function CameraCodeModal({ asset, onClose }: { asset: AssetPage; onClose:
             )}
           </div>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

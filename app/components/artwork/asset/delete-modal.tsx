@@ -1,6 +1,7 @@
-import { BlockStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { AssetPage } from "~/assets/read-asset.server";
+import { Dialog } from "../../dialog";
 import { UseList } from "./use-list";
 
 export interface DeleteModalProps {
@@ -16,25 +17,25 @@ export function DeleteModal({ asset, busy, onClose, onDelete }: DeleteModalProps
   const { name } = asset;
   const isUsed = asset.uses.length > 0 || asset.letters > 0 || asset.campaigns > 0;
   return isUsed ? (
-    <Modal open onClose={onClose} title={t("artwork.delete.inUse", { name })} primaryAction={{ content: t("artwork.delete.understood"), onAction: onClose }}>
-      <Modal.Section>
+    <Dialog open onClose={onClose} title={t("artwork.delete.inUse", { name })} primaryAction={{ content: t("artwork.delete.understood"), onAction: onClose }}>
+      <Dialog.Section>
         <BlockStack gap="300">
           <Text as="p">{t("artwork.delete.inUseBody")}</Text>
           <UseList asset={asset} />
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   ) : (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t("artwork.delete.title", { name })}
       primaryAction={{ content: t("artwork.delete.action"), destructive: true, loading: busy, onAction: onDelete }}
       secondaryActions={[{ content: t("common.cancel"), disabled: busy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <Text as="p">{t("artwork.delete.body", { name })}</Text>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

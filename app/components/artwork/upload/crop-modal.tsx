@@ -1,4 +1,4 @@
-import { BlockStack, Badge, InlineStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Badge, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import ReactCrop, { type PercentCrop } from "react-image-crop";
@@ -6,6 +6,7 @@ import "react-image-crop/dist/ReactCrop.css";
 import { pixelsFor, printQuality, printSize } from "~/assets/print-quality";
 import type { UploadForm } from "~/assets/upload/upload-form";
 import { middleSquare, toPixels } from "~/assets/upload/upload-items";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { qualityTones } from "../artwork-facts";
 import styles from "./crop-modal.module.css";
@@ -29,14 +30,14 @@ export function CropModal({ item, onCrop, onClose }: CropModalProps) {
   const { resolution, quality } = printQuality("front", { width: square.side, height: square.side });
   const figures = { width: formats.number(pixelsFor("front", "sharp").width), least: formats.number(pixelsFor("front", "blurred").width) };
   return (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t("artwork.crop.title")}
       primaryAction={{ content: t("artwork.crop.use"), disabled: quality === "too-small", onAction: () => onCrop(square) }}
       secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="300">
           <Text as="p" tone="subdued">
             {t("artwork.crop.help")}
@@ -64,8 +65,8 @@ export function CropModal({ item, onCrop, onClose }: CropModalProps) {
             </Text>
           </div>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

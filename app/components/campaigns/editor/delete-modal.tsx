@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Modal, Text } from "@shopify/polaris";
+import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
@@ -19,16 +20,16 @@ export function DeleteModal({ campaignId, name, people, open, onClose }: { campa
     navigate("/app/campaigns");
   });
   return (
-    <Modal
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("campaigns.deleteTitle", { name })}
       primaryAction={{ content: t("campaigns.delete"), destructive: true, loading: isBusy, onAction: () => submit({ intent: "delete" }) }}
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <Text as="p">{t("campaigns.deleteBody", { count: people, people: formats.number(people) })}</Text>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, ChoiceList, FormLayout, Modal, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState, type RefObject } from "react";
+import { Banner, BlockStack, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QuoteView } from "~/campaigns/page/quote-view.server";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
 import type { Money } from "~/wallet/money";
 import { writeMoneyInput } from "~/wallet/money-input";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
@@ -18,8 +19,6 @@ export interface LaunchModalProps {
   /** The maximum that is proposed. */
   maximum: Money;
   versionId: string;
-  /** Holds the button that opens it, which has the focus again afterwards. */
-  activator: RefObject<HTMLElement>;
   open: boolean;
   onClose: () => void;
 }
@@ -28,7 +27,7 @@ const symbols = { eur: "€", usd: "$" } as const;
 type When = "now" | "later";
 
 /** The last question before money is spent: how many, for how much, at most how much, for real or as a test, and when. */
-export function LaunchModal({ campaignId, name, state, quote, maximum, versionId, activator, open, onClose }: LaunchModalProps) {
+export function LaunchModal({ campaignId, name, state, quote, maximum, versionId, open, onClose }: LaunchModalProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shopify = useAppBridge();
@@ -48,15 +47,14 @@ export function LaunchModal({ campaignId, name, state, quote, maximum, versionId
   const price = formats.list(quote.totals.map((total) => formats.money(total)));
   const errorOf = (code: string | undefined) => code && t(`fields.${code}`, { example: writeMoneyInput(1_250, formats.locale) });
   return (
-    <Modal
-      activator={activator}
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("campaigns.launch.title", { name })}
       primaryAction={{ content: t(typed.when === "now" ? "campaigns.launch.now" : "campaigns.launch.later"), loading: isBusy, onAction: send }}
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           {outcome && !outcome.ok && outcome.reason && outcome.reason !== "in-the-past" && <Banner tone="critical">{t(`campaigns.refused.${outcome.reason}`)}</Banner>}
           <BlockStack gap="100">
@@ -98,7 +96,7 @@ export function LaunchModal({ campaignId, name, state, quote, maximum, versionId
             )}
           </FormLayout>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
 import { InstantSentence } from "../../instant";
@@ -9,7 +9,6 @@ import { TestPieceModal } from "./test-piece-modal";
 export function ProofCard({ campaignId, state }: { campaignId: string; state: CampaignState }) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
-  const activator = useRef<HTMLDivElement>(null);
   const { status, counts, approvedAt, newest } = state;
   const canProve = status === "ready" && counts.mail > 0 && newest !== null;
   return (
@@ -23,14 +22,12 @@ export function ProofCard({ campaignId, state }: { campaignId: string; state: Ca
           <Button url={`/app/campaigns/${campaignId}/proof`} disabled={!canProve}>
             {t(approvedAt ? "campaigns.proof.again" : "campaigns.proof.look")}
           </Button>
-          <div ref={activator}>
-            <Button disabled={!canProve || !state.hasMailAccount} onClick={() => setAsking(true)}>
-              {t("campaigns.testPiece.open")}
-            </Button>
-          </div>
+          <Button disabled={!canProve || !state.hasMailAccount} onClick={() => setAsking(true)}>
+            {t("campaigns.testPiece.open")}
+          </Button>
         </InlineStack>
       </BlockStack>
-      <TestPieceModal campaignId={campaignId} sender={state.sender} mode={state.mode} activator={activator} open={isAsking} onClose={() => setAsking(false)} />
+      <TestPieceModal campaignId={campaignId} sender={state.sender} mode={state.mode} open={isAsking} onClose={() => setAsking(false)} />
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, StatusIcon } from "@shopify/polaris-icons";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
 import { LaunchModal } from "./launch-modal";
@@ -17,7 +17,6 @@ export interface SendCardProps {
 export function SendCard({ campaignId, name, state, isChanged }: SendCardProps) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
-  const activator = useRef<HTMLDivElement>(null);
   const { status, counts, approvedAt, quote, newest } = state;
   const steps = [
     { key: "people", isDone: status === "ready" && counts.mail > 0 },
@@ -46,14 +45,12 @@ export function SendCard({ campaignId, name, state, isChanged }: SendCardProps) 
             {t("campaigns.send.saveFirst")}
           </Text>
         )}
-        <div ref={activator}>
-          <Button variant="primary" fullWidth disabled={!isReady} onClick={() => setAsking(true)}>
-            {t("campaigns.send.review")}
-          </Button>
-        </div>
+        <Button variant="primary" fullWidth disabled={!isReady} onClick={() => setAsking(true)}>
+          {t("campaigns.send.review")}
+        </Button>
       </BlockStack>
       {quote?.maximum && newest && (
-        <LaunchModal {...{ campaignId, name, state, quote, activator }} maximum={quote.maximum} versionId={newest.versionId} open={isAsking} onClose={() => setAsking(false)} />
+        <LaunchModal {...{ campaignId, name, state, quote }} maximum={quote.maximum} versionId={newest.versionId} open={isAsking} onClose={() => setAsking(false)} />
       )}
     </Card>
   );

@@ -1,10 +1,11 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, FormLayout, Link, List, Modal, Text, TextField } from "@shopify/polaris";
-import { useRef, useState, type RefObject } from "react";
+import { Banner, BlockStack, FormLayout, Link, List, Text, TextField } from "@shopify/polaris";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TestAddress, TestAddressField } from "~/campaigns/test-piece/test-address";
 import { reasonSentence } from "../../code-sentences";
 import { CountrySelect } from "../../country-select";
+import { Dialog } from "../../dialog";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
 
@@ -13,14 +14,12 @@ export interface TestPieceModalProps {
   /** The address that is proposed: the sender's own. */
   sender: TestAddress;
   mode: string;
-  /** Holds the button that opens it, which has the focus again afterwards. */
-  activator: RefObject<HTMLElement>;
   open: boolean;
   onClose: () => void;
 }
 
 /** Sends one piece to the merchant, which is bought and posted like any other. */
-export function TestPieceModal({ campaignId, sender, mode, activator, open, onClose }: TestPieceModalProps) {
+export function TestPieceModal({ campaignId, sender, mode, open, onClose }: TestPieceModalProps) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const { data, isBusy, submit } = useCampaignAction(campaignId);
@@ -45,15 +44,14 @@ export function TestPieceModal({ campaignId, sender, mode, activator, open, onCl
     error: errors[name] && t(`fields.${errors[name]}`),
   });
   return (
-    <Modal
-      activator={activator}
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("campaigns.testPiece.title")}
       primaryAction={{ content: t("campaigns.testPiece.send"), loading: isBusy, onAction: send }}
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">{t(mode === "live" ? "campaigns.testPiece.live" : "campaigns.testPiece.test")}</Text>
           {outcome && !outcome.ok && outcome.reasons.length > 0 && (
@@ -82,7 +80,7 @@ export function TestPieceModal({ campaignId, sender, mode, activator, open, onCl
             <TextField {...fieldOf("state")} autoComplete="address-level1" />
           </FormLayout>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Progress } from "~/campaigns/page/progress";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
@@ -18,19 +19,19 @@ export function CancelModal({ campaignId, progress, open, onClose }: { campaignI
   });
   const { left, bought } = progress;
   return (
-    <Modal
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("campaigns.cancelTitle")}
       primaryAction={{ content: t("campaigns.cancel"), destructive: true, loading: isBusy, onAction: () => submit({ intent: "cancel" }) }}
       secondaryActions={[{ content: t("campaigns.keepIt"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="200">
           <Text as="p">{t("campaigns.cancelLost", { count: left, pieces: formats.number(left) })}</Text>
           {bought > 0 && <Text as="p">{t("campaigns.cancelKept", { count: bought, pieces: formats.number(bought) })}</Text>}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignReport } from "~/campaigns/page/read-campaign.server";
 import { writeMoneyInput } from "~/wallet/money-input";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
@@ -26,14 +27,14 @@ export function ResumeModal({ report, open, onClose }: { report: CampaignReport;
     onClose();
   });
   return (
-    <Modal
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("campaigns.resumeTitle")}
       primaryAction={{ content: t("campaigns.resume"), loading: isBusy, onAction: () => submit({ intent: "resume", maximum: typed, locale: formats.locale }) }}
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">{t("campaigns.resumeBody", { count: left, pieces: formats.number(left), spent: formats.money(spent) })}</Text>
           <TextField
@@ -47,7 +48,7 @@ export function ResumeModal({ report, open, onClose }: { report: CampaignReport;
             error={outcome?.ok === false && t(`fields.${outcome.problem}`, { example: writeMoneyInput(1_250, formats.locale) })}
           />
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

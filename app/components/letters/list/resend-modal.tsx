@@ -1,6 +1,7 @@
-import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ResendCount } from "~/mailings/resend/resend-by-hand.server";
+import { Dialog } from "../../dialog";
 
 /** Asks before failed letters are sent again, since each is paid for. */
 export function ResendModal(props: { open: boolean; letters: number; busy: boolean; onClose: () => void; onResend: () => void }) {
@@ -8,19 +9,19 @@ export function ResendModal(props: { open: boolean; letters: number; busy: boole
   const { t } = useTranslation();
   const count = Math.max(1, letters);
   return (
-    <Modal
+    <Dialog
       open={open}
       onClose={onClose}
       title={t("resend.title", { count })}
       primaryAction={{ content: t("resend.action", { count }), loading: busy, onAction: onResend }}
       secondaryActions={[{ content: t("common.cancel"), disabled: busy, onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="200">
           <Text as="p">{t("resend.body", { count })}</Text>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Banner, BlockStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useListAction } from "./use-list-action";
 
@@ -13,19 +14,19 @@ export function DeleteListModal({ list, onClose }: { list: { name: string; good:
     if (answer.intent === "delete") setCampaigns(answer.campaigns);
   });
   return (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t("mailbook.list.deleteTitle", { name: list.name })}
       primaryAction={{ content: t("mailbook.list.delete"), destructive: true, loading: act.isBusy, onAction: () => act.send("delete", []) }}
       secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="300">
           {campaigns.length > 0 && <Banner tone="critical">{t("mailbook.list.deleteRefused", { campaigns: formats.list(campaigns) })}</Banner>}
           <Text as="p">{t("mailbook.list.deleteBody", { count: list.good, number: formats.number(list.good) })}</Text>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
-import { Box, Button, EmptySearchResult, IndexTable, Modal, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { Box, Button, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { writeFields } from "~/list-fields";
 import type { ListPageOfPeople, SavedPerson } from "~/mailbook/people/people.server";
+import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
 import { useTypedSearch } from "../../use-typed-search";
 import styles from "../../list-item.module.css";
@@ -80,19 +81,19 @@ export function PeopleTable({ people, after, before, list, search, onEdit }: Peo
           </IndexTable.Row>
         ))}
       </IndexTable>
-      <Modal
+      <Dialog
         open={isAsking}
         onClose={() => setAsking(false)}
         title={t("mailbook.list.removeTitle", { count: chosen.length })}
         primaryAction={{ content: t("mailbook.list.remove"), destructive: true, loading: act.isBusy, onAction: () => act.send("remove", chosen.map(({ id }) => ["id", id] as const)) }}
         secondaryActions={[{ content: t("common.cancel"), onAction: () => setAsking(false) }]}
       >
-        <Modal.Section>
+        <Dialog.Section>
           <Text as="p" breakWord>
             {t("mailbook.list.removeBody", { names })}
           </Text>
-        </Modal.Section>
-      </Modal>
+        </Dialog.Section>
+      </Dialog>
     </>
   );
 }

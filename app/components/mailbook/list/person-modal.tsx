@@ -1,10 +1,11 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { FormLayout, Modal, TextField } from "@shopify/polaris";
+import { FormLayout, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { personFormFields, personFormOf, type PersonForm, type PersonFormField } from "~/mailbook/people/person-form";
 import type { SavedPerson } from "~/mailbook/people/people.server";
 import { CountrySelect } from "../../country-select";
+import { Dialog } from "../../dialog";
 import { useListAction } from "./use-list-action";
 
 const nobody = Object.fromEntries(personFormFields.map((field) => [field, ""])) as PersonForm;
@@ -27,14 +28,14 @@ export function PersonModal({ person, onClose }: { person: SavedPerson | null; o
     error: errors[name] && t(`fields.${errors[name]}`),
   });
   return (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t(person ? "mailbook.list.editTitle" : "mailbook.list.addTitle")}
       primaryAction={{ content: t("common.save"), loading: act.isBusy, onAction: () => act.send("save", [["person", person?.id ?? ""], ...Object.entries(form)]) }}
       secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <FormLayout>
           <TextField {...fieldOf("name")} />
           <TextField {...fieldOf("company")} />
@@ -50,7 +51,7 @@ export function PersonModal({ person, onClose }: { person: SavedPerson | null; o
           </FormLayout.Group>
           <TextField {...fieldOf("email")} type="email" helpText={t(person ? "mailbook.list.emailKeptHelp" : "mailbook.list.emailHelp")} />
         </FormLayout>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

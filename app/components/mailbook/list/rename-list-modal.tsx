@@ -1,7 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Modal, TextField } from "@shopify/polaris";
+import { TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../dialog";
 import { useListAction } from "./use-list-action";
 
 /** Asks for another name of the list. */
@@ -18,16 +19,16 @@ export function RenameListModal({ name: known, onClose }: { name: string; onClos
     onClose();
   });
   return (
-    <Modal
+    <Dialog
       open
       onClose={onClose}
       title={t("mailbook.list.renameTitle")}
       primaryAction={{ content: t("common.save"), loading: act.isBusy, onAction: () => act.send("rename", [["name", name]]) }}
       secondaryActions={[{ content: t("common.cancel"), onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <TextField label={t("mailbook.import.listName")} name="name" value={name} onChange={setName} maxLength={80} autoComplete="off" error={error === null ? undefined : t(`fields.${error}`)} />
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
