@@ -72,7 +72,8 @@ export async function openMerchant(): Promise<Merchant> {
     },
     leaveAndReopen: async (opener) => {
       await page.keyboard.press("Escape");
-      const button = app.getByRole("button", { name: opener, exact: true });
+      // The dialog, which comes later in the page, may have one of the same name.
+      const button = app.getByRole("button", { name: opener, exact: true }).first();
       await vi.waitUntil(() => button.evaluate((element) => element === document.activeElement), { timeout: 10_000, interval: 100 });
       await page.keyboard.press("Enter");
     },
