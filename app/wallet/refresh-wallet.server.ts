@@ -5,7 +5,8 @@ import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
-import { leaveDisconnected } from "~/mailings/batches/leave-disconnected.server";
+import { leaveBarred } from "~/mailings/batches/leave-barred.server";
+import { mayBuyNow } from "~/mailings/routing/may-buy.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
@@ -54,13 +55,12 @@ async function postponeWaiting(db: ShopDb, mailAccountId: string): Promise<void>
   }
 }
 
-/** Batches that wait for the money of an account that was disconnected wait in vain. Returns whether it was. */
+/** Batches that wait for the money of an account that may not buy wait in vain. Returns whether it was disconnected. */
 async function leaveWaiting(db: ShopDb, mailAccountId: string): Promise<boolean> {
-  const account = await db.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId }, select: { status: true } });
-  if (account.status !== "disconnected") return false;
+  if (await mayBuyNow(db, mailAccountId)) return false;
   const waiting = await db.batch.findMany({ where: { mailAccountId, status: "needs_funds" } });
-  for (const batch of waiting) await leaveDisconnected(db, batch);
-  return true;
+  for (const batch of waiting) await leaveBarred(db, batch);
+  return (await db.mailAccount.count({ where: { id: mailAccountId, status: "disconnected" } })) === 1;
 }
 
 /** Returns whether each is known now; while one is not, its money would pass for money from outside. */

@@ -3,9 +3,10 @@ import { exportRecipients } from "~/campaigns/page/export-recipients.server";
 import { readCampaign } from "~/campaigns/page/read-campaign.server";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { confirmCampaign } from "~/campaigns/sending/confirm.server";
+import { pauseCampaign, resumeCampaign } from "~/campaigns/sending/control.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
-import { disconnect } from "~/providers/connections/end-connections.server";
+import { disconnect, disconnectAll } from "~/providers/connections/end-connections.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
 import { premierUser } from "../helpers/providers/premier-stands.ts";
 import { openProviderPath } from "../helpers/providers/provider-path.ts";
@@ -18,11 +19,10 @@ const shopId = () => path.shop.shopId;
 const report = async (id: string) => (await readCampaign(shopId(), id))?.report;
 
 /** A campaign of so many people, of whom the shop's only account takes those in the United States. */
-async function begin(count: number, isAmerican: (place: number) => boolean): Promise<string> {
+async function begin(count: number, isAmerican: (place: number) => boolean, currency: "eur" | "usd" = "usd"): Promise<string> {
   const america = { postalCode: "62704", city: "Springfield", state: "IL", countryCode: "US" };
   const id = await seedCampaign(path.shop, count, { change: (place) => ({ name: `Ada Number${place}`, lastName: `Number${place}`, ...(isAmerican(place) ? america : {}) }) });
-  await path.shop.db.shop.updateMany({ data: { mode: "live" } });
-  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 1_000, currency: "usd", mode: "live" as const, scheduledAt: null };
+  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 1_000, currency, mode: "live" as const, scheduledAt: null };
   expect(await confirmCampaign(shopId(), id, confirmation)).toMatchObject({ ok: true });
   return id;
 }
@@ -77,6 +77,52 @@ describe("people of a campaign whom no account takes", () => {
     await letItRun(id, 2);
     // The account that takes them waits for the merchant's leave.
     expect(await report(id)).toMatchObject({ status: "sending", progress: { obstacles: expect.arrayContaining(["live-not-allowed"]), stopped: [] } });
+  });
+
+  it("are left alone while a release looks at them", async () => {
+    const id = await begin(1, () => false);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    await releaseMailpieces(shopId());
+    const { nextAttemptAt } = await path.shop.db.mailpiece.findFirstOrThrow();
+    // Claimed by a release a moment after the campaign began to look.
+    await path.shop.db.mailpiece.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 61_000) } });
+    await path.shop.db.campaign.updateMany({ data: { nextAttemptAt: new Date(Date.now()) } });
+    await advanceCampaign(shopId(), id);
+    expect(await statuses()).toEqual({ held: 1 });
+    await path.shop.db.mailpiece.updateMany({ data: { nextAttemptAt } });
+    await path.shop.db.campaign.updateMany({ data: { nextAttemptAt: new Date(Date.now()) } });
+    await advanceCampaign(shopId(), id);
+    expect(await statuses()).toEqual({ skipped: 1 });
+  });
+
+  it("are not offered to an account in another currency than was confirmed", async () => {
+    world.sandbox.pieterpost.state.mainAccount.move("live", "eur", 10_000, new Date(Date.now()));
+    await connectPieterPost(shopId());
+    await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()), preference: 5 } });
+    await path.shop.db.mailAccount.updateMany({ where: { provider: "pieterpost" }, data: { preference: 1 } });
+    const id = await begin(1, () => true, "eur");
+    world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 3 });
+    await letItRun(id);
+    await path.workFor(5);
+    await letItRun(id, 2);
+    expect(await statuses()).toEqual({ failed: 1 });
+    expect(bought()).toEqual([]);
+    expect(await report(id)).toMatchObject({ status: "finished" });
+  });
+
+  it("are not looked at again and again while it is held back, though their account has left", async () => {
+    const id = await begin(2, () => true);
+    await world.advance(6);
+    await advanceCampaign(shopId(), id);
+    await releaseMailpieces(shopId());
+    await pauseCampaign(shopId(), id);
+    await disconnectAll(path.shop.db);
+    await closeBatches(shopId());
+    expect(await path.shop.db.mailpiece.count({ where: { nextAttemptAt: { lte: new Date(Date.now()) } } })).toBe(0);
+    expect(await resumeCampaign(shopId(), id)).toBe(true);
+    await letItRun(id, 2);
+    expect(await path.shop.db.mailpiece.findMany({ select: { status: true, reasons: true } })).toEqual(Array.from({ length: 2 }, () => ({ status: "held", reasons: ["no-mail-account"] })));
   });
 
   describe("whom an account took that was disconnected", () => {

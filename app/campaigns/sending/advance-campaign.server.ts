@@ -70,7 +70,7 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
   const hasMoreCodes = isLeft !== null && (await prepareCodes(db, expanded));
   const isServed = inFlight + made === 0 && !isLeft;
-  if (isServed && !(await mayBeServed(db, campaign.mode, at))) await stopUnserved(db, campaign.id, at);
+  if (isServed && !(await mayBeServed(db, campaign.mode, at))) await stopUnserved(db, campaign.id);
   const isOver = isServed && (await db.mailpiece.count({ where: notYetBought(campaign) })) === 0;
   // With room for more, somebody's code is waited for.
   const isFull = !isLeft || inFlight + made >= mostInFlight;

@@ -1,15 +1,15 @@
 import type { Prisma } from "@prisma/client";
+import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { changeStatus } from "~/mailings/change-status.server";
+import { expectedBackSince } from "~/providers/connections/expected-back";
 
 /** The people of a campaign whom none of the shop's mail accounts takes. They hold up neither the others nor its end, and are named by a reason. */
 
 /** The reason of a piece that was stopped when everybody else of its campaign had been served. */
 export const unservedReason = "nobody-mails-there";
-/** What is due in so short a time may just be looked at anew, because an account has joined: a claim of release lasts no longer. */
-const lookedAtMs = 60_000;
-/** How long an account that was disconnected is expected back. */
-const returnMs = 24 * 60 * 60_000;
+/** What is due in so short a time may just be looked at anew, because an account has joined: a claim of release lasts half of it. */
+const lookedAtMs = 2 * 60_000;
 /** Pieces that are stopped in one transaction. */
 const stretch = 500;
 
@@ -23,15 +23,15 @@ export function unservedOf(campaignId: string, at: Date) {
   } satisfies Prisma.MailpieceWhereInput;
 }
 
-/** Whether an account that the shop disconnected is still waited for: one whose key is renewed, say, is back in a moment. */
+/** Whether an account that the shop disconnected is still waited for. */
 export async function mayBeServed(db: ShopDb, mode: string, at: Date): Promise<boolean> {
-  const since = new Date(at.getTime() - returnMs);
-  return (await db.mailAccount.count({ where: { mode, status: "disconnected", connection: { disconnectedAt: { gt: since } } } })) > 0;
+  return (await db.mailAccount.count({ where: { mode, status: "disconnected", connection: { disconnectedAt: { gt: expectedBackSince(at) } } } })) > 0;
 }
 
 /** Stops a campaign's unserved pieces, each with the reason. One that is woken meanwhile, because an account has joined, is left to be sent. */
-export async function stopUnserved(db: ShopDb, campaignId: string, at: Date): Promise<void> {
+export async function stopUnserved(db: ShopDb, campaignId: string): Promise<void> {
   for (;;) {
+    const at = now();
     const where = unservedOf(campaignId, at);
     const next = await db.mailpiece.findMany({ where, orderBy: { id: "asc" }, take: stretch, select: { id: true } });
     if (next.length === 0) return;

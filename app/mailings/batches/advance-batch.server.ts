@@ -7,7 +7,7 @@ import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
 import { dueBatches } from "./due-batches";
 import { leaseMs } from "./lease";
-import { leaveDisconnected } from "./leave-disconnected.server";
+import { leaveBarred } from "./leave-barred.server";
 import { BatchMoved } from "./move-batch.server";
 import { placeBatch } from "../purchase/place-batch.server";
 import { leaveAccount } from "../routing/reroute.server";
@@ -34,12 +34,11 @@ export async function advanceBatch(shopId: string, batchId: string): Promise<voi
     const step = batch && steps[batch.status];
     if (!batch || !step) return;
     try {
-      if ((await leaveDisconnected(db, batch)) || (await restWithCampaign(db, batch, now()))) return;
+      if ((await restWithCampaign(db, batch, now())) || (await leaveBarred(db, batch))) return;
       await step(db, batch);
     } catch (error) {
       if (error instanceof BatchMoved) continue;
-      if (error instanceof ProviderError && (await leaveAccount(db, batch, error))) return;
-      await postpone(db, batch, error);
+      if (!(error instanceof ProviderError && (await tryToLeave(db, batch, error)))) await postpone(db, batch, error);
       return;
     }
   }
@@ -51,6 +50,14 @@ async function claim(db: ShopDb, batchId: string, at: Date): Promise<Batch | nul
     data: { nextAttemptAt: new Date(at.getTime() + leaseMs), attempts: { increment: 1 } },
   });
   return claimed[0] ?? null;
+}
+
+/** Where leaving fails, the batch stays and says why it waits. */
+async function tryToLeave(db: ShopDb, batch: Batch, error: ProviderError): Promise<boolean> {
+  return leaveAccount(db, batch, error).catch((failure: unknown) => {
+    logFailure("account not left", failure, { shopId: db.$shopId, batchId: batch.id });
+    return false;
+  });
 }
 
 /** Nothing changed at the provider, or what changed is found out later: the batch stays where it is and is tried again. */

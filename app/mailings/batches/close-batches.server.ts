@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { MailAccount, Mailpiece, Shop, TemplateVersion } from "@prisma/client";
+import type { MailAccount, Mailpiece, Prisma, Shop, TemplateVersion } from "@prisma/client";
 import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
@@ -9,6 +9,7 @@ import { mustTravelAsFinishedText } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { changeStatus } from "../change-status.server";
+import { mayBuy } from "../routing/may-buy.server";
 import { BatchMoved } from "./move-batch.server";
 import type { CollectingRule } from "./collecting";
 import { batchKey, planBatches } from "./plan-batches";
@@ -38,21 +39,18 @@ export async function closeBatches(shopId: string): Promise<void> {
 }
 
 async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
-  await leaveAccounts(db, at);
+  const shop = await db.shop.findFirstOrThrow();
   const atRest = await readCampaignsAtRest(db);
+  const ready = { status: "released" as const, OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }] };
+  await holdBarred(db, { ...ready, NOT: { mailAccount: mayBuy(shop) } }, at);
   const pieces = await db.mailpiece.findMany({
-    where: {
-      status: "released",
-      mailAccount: { status: { not: "disconnected" } },
-      OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }],
-    },
+    where: { ...ready, mailAccount: mayBuy(shop) },
     // A campaign's come last: it must not keep a single letter waiting.
     orderBy: [{ campaignId: { sort: "asc", nulls: "first" } }, { releasedAt: "asc" }, { id: "asc" }],
     take: mostPieces,
     include: { templateVersion: true, mailAccount: true },
   });
   if (pieces.length === 0) return [];
-  const shop = await db.shop.findFirstOrThrow();
   const templates = new Map<string, TemplateReading>();
   const plan = planBatches(
     pieces.map((piece) => ({
@@ -80,13 +78,9 @@ function ruleOf(shop: Shop): CollectingRule {
   return { kind: "none", quietSeconds: shop.collectQuietSeconds, atMostSeconds: shop.collectAtMostSeconds };
 }
 
-/** Released pieces of an account that was disconnected are held again: the next release finds another way, and lays them out for it. */
-async function leaveAccounts(db: ShopDb, at: Date): Promise<void> {
-  const stranded = await db.mailpiece.findMany({
-    where: { status: "released", mailAccount: { status: "disconnected" } },
-    select: { id: true },
-    take: mostPieces,
-  });
+/** Released pieces whose account may no longer buy are held again: the next release finds another way, and lays them out for it, or says what they wait for. */
+async function holdBarred(db: ShopDb, where: Prisma.MailpieceWhereInput, at: Date): Promise<void> {
+  const stranded = await db.mailpiece.findMany({ where, select: { id: true }, take: mostPieces });
   if (stranded.length === 0) return;
   const ids = stranded.map(({ id }) => id);
   const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };

@@ -8,8 +8,9 @@ import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
 import { leaseMs } from "../batches/lease";
-import { moveBatch } from "../batches/move-batch.server";
+import { BatchMoved, moveBatch } from "../batches/move-batch.server";
 import { requireTurn } from "../batches/urgency.server";
+import { mayBuyUntilDone } from "../routing/may-buy.server";
 import { readMailOrder } from "./read-mail-order.server";
 import { releaseReservation } from "./reservation.server";
 import { sendPlacing } from "./send-placing.server";
@@ -34,6 +35,7 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
   await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, purpose: purposeOf(batch) });
   const placing = await db.$transaction(async (tx) => {
+    if (!(await mayBuyUntilDone(tx, batch.mailAccountId))) throw new BatchMoved();
     await moveBatch(tx, batch, {
       to: "placing",
       at,

@@ -36,11 +36,12 @@ export async function storeConnection(db: ShopDb, connection: NewConnection): Pr
   const { provider, channel, credentials, accessExpiresAt, accounts } = connection;
   const modes = accounts.map(({ mode }) => mode);
   await db.$transaction(async (tx) => {
-    await requireNothingUnderWay(tx, connection);
     await tx.providerConnection.create({
       data: { id, shopId: db.$shopId, provider, channel, credentials: sealCredentials(id, credentials), accessExpiresAt, connectedAt: at },
     });
     await tx.mailAccount.updateMany({ where: { provider, mode: { in: modes } }, data: { status: "disconnected" } });
+    // Now that nothing more can be bought through what is replaced.
+    await requireNothingUnderWay(tx, connection);
     for (const account of accounts) await storeAccount(tx, id, connection, account, at);
     await tx.providerConnection.updateMany({
       where: { provider, id: { not: id }, disconnectedAt: null, mailAccounts: { every: { status: "disconnected" } } },

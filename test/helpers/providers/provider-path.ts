@@ -28,6 +28,7 @@ export function openProviderPath(stand: ProviderStand, seed: Parameters<typeof s
     const account = await shop.db.mailAccount.findFirstOrThrow({ where: { mode: stand.mode, status: "connected" } });
     accountId = account.id;
     await shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+    await shop.db.shop.updateMany({ data: { mode: stand.mode } });
   });
 
   const path = {

@@ -1,0 +1,53 @@
+import type { Batch } from "@prisma/client";
+import { now } from "~/clock.server";
+import type { ShopDb } from "~/db.server";
+import { expectedBackSince } from "~/providers/connections/expected-back";
+import { lockWallet } from "~/wallet/ledger.server";
+import { changeStatus } from "../change-status.server";
+import { mayBuyNow } from "../routing/may-buy.server";
+import { dissolveBatch } from "./dissolve-batch.server";
+import { moveBatch } from "./move-batch.server";
+
+/** How often an order is thought of whose account is expected back. */
+const lookAgainMs = 15 * 60_000;
+
+/**
+ * Ends what a batch cannot go on with because its mail account was disconnected, or may send nothing real any more. What is not bought goes back to
+ * waiting. What was bought waits for an account that is expected back; then it can no longer be followed, and a person has to look. A batch that is being
+ * placed is left to find out. Returns whether it dealt with the batch.
+ */
+export async function leaveBarred(db: ShopDb, batch: Batch): Promise<boolean> {
+  if (batch.status === "placing") return false;
+  const at = now();
+  if (batch.status === "placed") return leavePlaced(db, batch, at);
+  if (await mayBuyNow(db, batch.mailAccountId)) return false;
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    await dissolveBatch(tx, batch, at);
+  });
+  return true;
+}
+
+async function leavePlaced(db: ShopDb, batch: Batch, at: Date): Promise<boolean> {
+  const { status, connection } = await db.mailAccount.findUniqueOrThrow({
+    where: { id: batch.mailAccountId },
+    select: { status: true, connection: { select: { disconnectedAt: true } } },
+  });
+  if (status !== "disconnected") return false;
+  if (connection.disconnectedAt && connection.disconnectedAt > expectedBackSince(at)) {
+    const nextAttemptAt = new Date(at.getTime() + lookAgainMs);
+    await db.batch.updateMany({ where: { id: batch.id, status: "placed" }, data: { nextAttemptAt, attempts: 0 } });
+    return true;
+  }
+  await db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    await moveBatch(tx, batch, { to: "needs_review", at, data: { errorKind: "account-disconnected", finishedAt: at } });
+    const pieces = { where: { batchId: batch.id }, select: { id: true } };
+    const ids = (await tx.mailpiece.findMany(pieces)).map(({ id }) => id);
+    for (const from of ["placed", "in_production"] as const) {
+      const reasons = ["account-disconnected"];
+      await changeStatus(tx, ids, { from, to: "needs_review", cause: "account-disconnected", reasons, at });
+    }
+  });
+  return true;
+}
