@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
 /** Polaris' modal, which gives the focus back when it is gone: to the button that opened it, or to the button of the menu it was chosen from. */
 export function Dialog({ children, ...props }: ModalProps) {
@@ -13,22 +13,26 @@ export function Dialog({ children, ...props }: ModalProps) {
 
 Dialog.Section = Modal.Section;
 
-/** It is there as long as the modal is: the focus is still outside when it is first drawn, and is free again once it has left. */
-function ReturnFocus() {
-  const [opener] = useState(findOpener);
-  useEffect(
-    () => () => {
-      requestAnimationFrame(() => opener?.focus());
-    },
-    [opener],
-  );
-  return null;
+/** What was pressed last outside of dialogs, by mouse, keyboard or a screen reader. Not what has the focus: Polaris' buttons let go of it under the mouse. */
+let pressed: HTMLElement | null = null;
+
+if (typeof document !== "undefined") document.addEventListener("click", notePressed, { capture: true });
+
+function notePressed({ target }: MouseEvent): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>("button, a, [role=button], [role=menuitem]") : null;
+  if (!button || button.closest("[role=dialog]")) return;
+  // A menu is gone by the time the dialog closes; Polaris writes the menu's id on its button.
+  const menu = button.closest("[data-polaris-overlay]")?.querySelector("[id]");
+  pressed = (menu && document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`)) ?? button;
 }
 
-function findOpener(): HTMLElement | null {
-  const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement)) return null;
-  // A menu is gone by the time the dialog closes; Polaris writes the menu's id on its button.
-  const menu = focused.closest("[data-polaris-overlay]")?.querySelector("[id]");
-  return (menu && document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`)) ?? focused;
+/** It is there as long as the modal is; once that has left, the focus is free again. */
+function ReturnFocus() {
+  useEffect(() => {
+    const opener = pressed;
+    return () => {
+      requestAnimationFrame(() => opener?.focus());
+    };
+  }, []);
+  return null;
 }

@@ -179,10 +179,10 @@ describe("a merchant with automations", () => {
     await merchant.page.keyboard.press("Escape");
     // On a phone it is chosen from a menu, which is gone by then.
     await merchant.page.setViewportSize({ width: 390, height: 844 });
-    await button("View actions").click();
+    await button(/^View actions/).click();
     await menuItem("Archive").click();
     await see("It is switched off and leaves the list.");
-    await merchant.leaveAndReopen("View actions");
+    await merchant.leaveAndReopen(/^View actions/);
     await menuItem("Archive").click();
     await see("It is switched off and leaves the list.");
     await merchant.page.setViewportSize({ width: 1280, height: 800 });
