@@ -93,7 +93,7 @@ describe("sentences for codes", () => {
     ];
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
     const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
-    const all = [...reasons, "provider-failed", "provider-cancelled"];
+    const all = [...reasons, "provider-failed", "provider-cancelled", "address-changed"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("sentences for codes", () => {
   it("explain every cause of a change", () => {
     const named = [...find(/cause: "([\w-]+)"/g), ...find(/closeBatch\([^)]*"([\w-]+)"\)/g), ...recalls];
     expect(named).toEqual(expect.arrayContaining(["batch-closed", "released", "recalled-by-hand", "order-cancelled"]));
-    const causes = [...named, ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
+    const causes = [...named, "address-changed", ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
     expect(causes.filter((cause) => !hasWords(`causes.${cause}`))).toEqual([]);
   });
 

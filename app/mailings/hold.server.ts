@@ -3,7 +3,7 @@ import type { Automation, Shop } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { marketOf, type Recipient } from "~/orders/recipient";
-import { beginStory } from "./change-status.server";
+import { beginStory, changeStatus, type StatusChange } from "./change-status.server";
 import { composeLetter } from "./compose";
 
 /** An automation whose words a merchant has approved; no other writes letters. */
@@ -56,4 +56,17 @@ export async function holdMailpiece(
     },
   });
   await beginStory(tx, id, { to: "held", cause: "decided", at });
+}
+
+/**
+ * Holds released mailpieces again, in the caller's transaction: the next release writes them anew, by what it then reads of their orders, for an
+ * account it then chooses. Returns the ids of those that were still released.
+ */
+export async function holdAgain(
+  tx: ShopTransaction,
+  mailpieceIds: readonly string[],
+  change: Pick<StatusChange, "cause" | "reasons" | "at">,
+): Promise<string[]> {
+  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: change.at, attempts: 0 };
+  return changeStatus(tx, mailpieceIds, { ...change, from: "released", to: "held", data });
 }

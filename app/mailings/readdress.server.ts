@@ -5,16 +5,16 @@ import { logFailure } from "~/log.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, isSameRecipient, recipientSchema } from "~/orders/recipient";
 import { lockWallet } from "~/wallet/ledger.server";
-import { dissolveBatch } from "./batches/dissolve-batch.server";
+import { addressChanged, dissolveBatch } from "./batches/dissolve-batch.server";
 import { BatchMoved } from "./batches/move-batch.server";
-import { changeStatus } from "./change-status.server";
+import { holdAgain } from "./hold.server";
 
-/** What was released and not yet bought; before that the release itself reads the address. */
-const waiting = ["released", "batched", "needs_funds"] as const;
+/** What was released and is not known to be bought; before that the release itself reads the address. */
+const waiting = ["released", "batched", "needs_funds", "placing"] as const;
 
 /**
  * Holds an order's mailpieces again whose address has been changed since they were released: the next release writes to the new one. A piece
- * that is on a batch takes the batch apart. One that is being bought goes where it was sent.
+ * that is on a batch takes the batch apart. One that is being bought goes where it was sent; should the purchase be refused, it is held again.
  */
 export async function readdressForOrder(db: ShopDb, order: OrderFacts): Promise<void> {
   const pieces = await db.mailpiece.findMany({ where: { orderId: order.id, status: { in: [...waiting] } }, select: { id: true, recipient: true } });
@@ -24,14 +24,14 @@ export async function readdressForOrder(db: ShopDb, order: OrderFacts): Promise<
   for (const { id, recipient } of pieces) {
     const stored = recipientSchema.safeParse(recipient);
     if (choice.ok && stored.success && isSameRecipient(choice.recipient, stored.data)) continue;
-    await holdAgain(db, id);
+    await writeAnew(db, id);
   }
 }
 
-async function holdAgain(db: ShopDb, mailpieceId: string): Promise<void> {
+async function writeAnew(db: ShopDb, mailpieceId: string): Promise<void> {
   for (;;) {
     try {
-      await db.$transaction((tx) => tryHold(tx, mailpieceId, now()));
+      await db.$transaction((tx) => tryWriteAnew(tx, mailpieceId, now()));
       await enqueue("release-mailpieces", { shopId: db.$shopId }).catch((error: unknown) => logFailure("hint lost", error));
       return;
     } catch (error) {
@@ -40,9 +40,10 @@ async function holdAgain(db: ShopDb, mailpieceId: string): Promise<void> {
   }
 }
 
-async function tryHold(tx: ShopTransaction, mailpieceId: string, at: Date): Promise<void> {
+async function tryWriteAnew(tx: ShopTransaction, mailpieceId: string, at: Date): Promise<void> {
   const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
   if (!piece || !waiting.some((status) => status === piece.status)) return;
+  if (piece.status === "placing") return wishAnew(tx, mailpieceId, at);
   if (piece.batchId) {
     const { mailAccountId } = await tx.batch.findUniqueOrThrow({ where: { id: piece.batchId } });
     await lockWallet(tx, mailAccountId);
@@ -50,7 +51,15 @@ async function tryHold(tx: ShopTransaction, mailpieceId: string, at: Date): Prom
     if (!["closed", "reserved", "needs_funds"].includes(batch.status)) throw new BatchMoved();
     await dissolveBatch(tx, batch, at);
   }
-  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };
-  const moved = await changeStatus(tx, [mailpieceId], { from: "released", to: "held", cause: "address-changed", at, data });
+  const moved = await holdAgain(tx, [mailpieceId], { cause: addressChanged, at });
   if (moved.length !== 1) throw new BatchMoved();
+}
+
+/** The reason goes with the status: `dissolveBatch` finds it after a refusal, and once the piece is bought it is gone. */
+async function wishAnew(tx: ShopTransaction, mailpieceId: string, at: Date): Promise<void> {
+  const { count } = await tx.mailpiece.updateMany({
+    where: { id: mailpieceId, status: "placing" },
+    data: { reasons: [addressChanged], updatedAt: at },
+  });
+  if (count !== 1) throw new BatchMoved();
 }

@@ -9,6 +9,7 @@ import { mustTravelAsFinishedText } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { changeStatus } from "../change-status.server";
+import { holdAgain } from "../hold.server";
 import { mayBuy } from "../routing/may-buy.server";
 import { BatchMoved } from "./move-batch.server";
 import type { CollectingRule } from "./collecting";
@@ -83,8 +84,7 @@ async function holdBarred(db: ShopDb, where: Prisma.MailpieceWhereInput, at: Dat
   const stranded = await db.mailpiece.findMany({ where, select: { id: true }, take: mostPieces });
   if (stranded.length === 0) return;
   const ids = stranded.map(({ id }) => id);
-  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };
-  await db.$transaction((tx) => changeStatus(tx, ids, { from: "released", to: "held", cause: "account-left", at, data }));
+  await db.$transaction((tx) => holdAgain(tx, ids, { cause: "account-left", at }));
   await enqueue("release-mailpieces", { shopId: db.$shopId });
 }
 

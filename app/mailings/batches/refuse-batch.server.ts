@@ -9,7 +9,7 @@ import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { closeBatch } from "./close-batches.server";
 import { findOtherAccount } from "../routing/reroute.server";
-import { dissolveBatch } from "./dissolve-batch.server";
+import { addressChanged, dissolveBatch } from "./dissolve-batch.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
 import { splitPieces } from "./split-pieces";
 import { releaseReservation } from "../purchase/reservation.server";
@@ -30,7 +30,7 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   await db.$transaction(async (tx) => {
     await lockWallet(tx, batch.mailAccountId);
     await requireUnrepeated(tx, batch);
-    if (await hasRecallWaiting(tx, batch)) {
+    if (await hasWishWaiting(tx, batch)) {
       await dissolveBatch(tx, batch, at);
       return;
     }
@@ -60,11 +60,12 @@ async function requireUnrepeated(tx: ShopTransaction, batch: Batch): Promise<voi
   if (same.count !== 1) throw new BatchMoved();
 }
 
-/** Whether a piece was to be taken back while it was being bought. Locks the pieces, so that none can be asked for unseen. */
-async function hasRecallWaiting(tx: ShopTransaction, batch: Batch): Promise<boolean> {
+/** Whether a piece was to be taken back, or to go elsewhere, while it was being bought. Locks the pieces, so that nothing can be wished unseen. */
+async function hasWishWaiting(tx: ShopTransaction, batch: Batch): Promise<boolean> {
   if (batch.status !== "placing") return false;
   await tx.$queryRaw`SELECT id FROM "Mailpiece" WHERE "batchId" = ${batch.id} FOR UPDATE`;
-  return (await tx.mailpiece.count({ where: { batchId: batch.id, recallCause: { not: null } } })) > 0;
+  const wish = { OR: [{ recallCause: { not: null } }, { reasons: { has: addressChanged } }] };
+  return (await tx.mailpiece.count({ where: { batchId: batch.id, ...wish } })) > 0;
 }
 
 function pieceStatusIn(batch: Batch): MailpieceStatus {
