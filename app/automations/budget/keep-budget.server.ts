@@ -1,7 +1,7 @@
 import type { Batch, Mailpiece, TemplateVersion } from "@prisma/client";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { dissolveBatch } from "~/mailings/batches/dissolve-batch.server";
-import { changeStatus } from "~/mailings/change-status.server";
+import { holdAgain } from "~/mailings/hold.server";
 import type { Money } from "~/wallet/money";
 import { startOfNextMonth } from "~/wallet/month";
 import { lockBudget, openEstimates, readAutomationSpend } from "./automation-spend.server";
@@ -60,11 +60,11 @@ export async function leaveOverBudget(tx: ShopTransaction, batch: Batch, price: 
     if (spent + Math.ceil((price.amount * own) / batch.pieceCount) > monthlyBudget) over.push(automationId);
   }
   if (over.length === 0) return false;
-  await tx.batch.updateMany({ where: { id: batch.id }, data: { quoteAmount: price.amount, quotedAt: at } });
-  await dissolveBatch(tx, batch, at);
+  const priced = { quoteAmount: price.amount, quotedAt: at };
+  await tx.batch.updateMany({ where: { id: batch.id }, data: priced });
+  await dissolveBatch(tx, { ...batch, ...priced }, at);
   const ids = pieces.flatMap(({ id, automationId }) => (automationId && over.includes(automationId) ? [id] : []));
-  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: at, attempts: 0 };
-  await changeStatus(tx, ids, { from: "released", to: "held", cause: "automation-budget-reached", reasons: [budgetReason], at, data });
+  await holdAgain(tx, ids, { cause: "automation-budget-reached", reasons: [budgetReason], at });
   return true;
 }
 

@@ -27,12 +27,12 @@ export interface BatchMove {
 }
 
 /**
- * Moves a batch and its mailpieces together, in the caller's transaction, if it is still in the status and attempt the caller saw. Throws
- * BatchMoved otherwise.
+ * Moves a batch and its mailpieces together, in the caller's transaction, if it still has the status, attempt and quote the caller saw:
+ * a reservation is known by its quote. Throws BatchMoved otherwise.
  */
-export async function moveBatch(tx: ShopTransaction, batch: Pick<Batch, "id" | "status" | "attempt">, move: BatchMove): Promise<void> {
+export async function moveBatch(tx: ShopTransaction, batch: Pick<Batch, "id" | "status" | "attempt" | "quotedAt">, move: BatchMove): Promise<void> {
   const moved = await tx.batch.updateMany({
-    where: { id: batch.id, status: batch.status, attempt: batch.attempt },
+    where: { id: batch.id, status: batch.status, attempt: batch.attempt, quotedAt: batch.quotedAt },
     data: { ...move.data, status: move.to },
   });
   if (moved.count !== 1) throw new BatchMoved();
