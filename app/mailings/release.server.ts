@@ -8,6 +8,8 @@ import { enqueue } from "~/jobs/queue.server";
 import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { isOutdated } from "~/orders/lock-order.server";
+import type { OrderFacts } from "~/orders/order-facts";
 import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
 import { readLook } from "~/paper/read-look.server";
@@ -79,8 +81,9 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
       const shop = await db.shop.findFirstOrThrow();
-      const draft = isOfOrder(piece) ? await draftForOrder(db, piece, read.orders.get(piece.orderId ?? ""), shop) : await draftForPerson(db, piece, shop);
-      await releaseOne(db, piece, draft, shop, route);
+      const order = read.orders.get(piece.orderId ?? "");
+      const draft = isOfOrder(piece) ? await draftForOrder(db, piece, order, shop) : await draftForPerson(db, piece, shop);
+      await releaseOne(db, piece, { draft, order, shop, route });
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
@@ -88,7 +91,11 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
   }
 }
 
-async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, shop: Shop, route: Routing): Promise<void> {
+async function releaseOne(
+  db: ShopDb,
+  piece: HeldPiece,
+  { draft, order, shop, route }: { draft: ReleaseDraft; order: OrderFacts | undefined; shop: Shop; route: Routing },
+): Promise<void> {
   const at = now();
   const { letter, obstacles } = draft;
   if (!letter) return skip(db, piece, obstacles, at);
@@ -99,8 +106,9 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
   if (stops.length > 0) return skip(db, piece, stops, at);
   if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
   if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
-  const isReleased = await db.$transaction(async (tx) => {
-    if (await exceedsBudget(tx, piece, accountId, at)) return false;
+  const outcome = await db.$transaction(async (tx) => {
+    if (await exceedsBudget(tx, piece, accountId, at)) return "over-budget";
+    if (order && (await isOutdated(tx, order))) return "outdated";
     await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",
@@ -116,9 +124,11 @@ async function releaseOne(db: ShopDb, piece: HeldPiece, draft: ReleaseDraft, sho
         attempts: 0,
       },
     });
-    return true;
+    return "released";
   });
-  if (!isReleased) await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
+  if (outcome === "over-budget") await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
+  // It has changed since it was read: it is read again in a moment, not when the claim ends.
+  if (outcome === "outdated") await postpone(db, piece, retryAt(at, 1), null);
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {
@@ -126,6 +136,6 @@ async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): 
   await db.$transaction((tx) => changeStatus(tx, [piece.id], { from: "held", to: "skipped", cause: "stopped-at-release", at, reasons }));
 }
 
-async function postpone(db: ShopDb, piece: HeldPiece, until: Date, reason: string): Promise<void> {
-  await db.mailpiece.updateMany({ where: { id: piece.id, status: "held" }, data: { nextAttemptAt: until, reasons: [reason] } });
+async function postpone(db: ShopDb, piece: HeldPiece, until: Date, reason: string | null): Promise<void> {
+  await db.mailpiece.updateMany({ where: { id: piece.id, status: "held" }, data: { nextAttemptAt: until, reasons: reason === null ? [] : [reason] } });
 }

@@ -1,7 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lockBudget } from "~/automations/budget/automation-spend.server";
+import { unscopedDb } from "~/db.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
-import { seedShop, type SeededShop } from "../helpers/seed.ts";
+import { intakeOrder } from "~/orders/intake.server";
+import { readOrders } from "~/orders/shopify-orders.server";
+import { connectPieterPost, seedShop, type SeededShop } from "../helpers/seed.ts";
 import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
@@ -42,5 +46,90 @@ describe("a letter whose time has come", () => {
     putAtShopify(id, change);
     await releaseMailpieces(shop.shopId);
     expect(await pieceOf(id)).toMatchObject({ status: "skipped", reasons: [reason] });
+  });
+});
+
+describe("an order that changes between being read and its letter's release", () => {
+  beforeAll(async () => {
+    await connectPieterPost(shop.shopId);
+    await shop.db.automation.updateMany({ data: { monthlyBudget: 1_000_000 } });
+  });
+
+  const billed = (street: string) => ({ shipping_address: null, billing_address: { ...JSON.parse(orderBody()).shipping_address, address1: street } }) as Fields;
+  const known = (orderId: string) => shop.db.mailpiece.findFirstOrThrow({ where: { orderId }, select: { status: true, recipient: true } });
+
+  /** An order with a letter that is due. */
+  async function putDue(id: string): Promise<void> {
+    putAtShopify(id, billed("Prinsengracht 1"));
+    await catchUpOrders(shop.shopId);
+    expect(await known(id)).toMatchObject({ status: "held", recipient: { streetAddress: "Prinsengracht 1" } });
+  }
+
+  /** The order as it is at Shopify after a change of `fields`. */
+  async function changeAtShopify(id: string, fields: Fields) {
+    const at = new Date(Date.now()).toISOString();
+    world.sandbox.shopify.orders.put(orderBody({ id, updatedAt: at, fields: { created_at: at, processed_at: at, ...fields } }));
+    const order = (await readOrders(shop.shopId, [id])).orders.get(id);
+    if (!order) throw new Error("The order is gone.");
+    return order;
+  }
+
+  type Lock = (tx: Parameters<typeof lockBudget>[0]) => Promise<unknown>;
+  /** Asked for after the order was read, before it is compared with what has been heard since. */
+  const budget: Lock = (tx) => lockBudget(tx, shop.automationId);
+  /** Asked for after that, before the release is committed. */
+  const stories: Lock = (tx) => tx.$executeRaw`LOCK TABLE "MailpieceChange" IN SHARE MODE`;
+
+  /** Releases, with a lock held on the way until `meanwhile` is done. */
+  async function releaseInto(lock: Lock, meanwhile: () => Promise<void>): Promise<void> {
+    let releasing: Promise<void> | undefined;
+    await shop.db.$transaction(async (tx) => {
+      await lock(tx);
+      releasing = releaseMailpieces(shop.shopId);
+      await untilWaiting(1);
+      await meanwhile();
+    });
+    await releasing;
+  }
+
+  /** Until so many transactions wait for others. */
+  async function untilWaiting(count: number): Promise<void> {
+    const ask = () => unscopedDb.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock' AND "datname" = current_database()`;
+    for (let asked = 0; asked < 1000; asked += 1) if ((await ask()).length >= count) return;
+    throw new Error("Nobody waits.");
+  }
+
+  async function expectReleasedTo(id: string, street: string): Promise<void> {
+    await world.advance(5);
+    await releaseMailpieces(shop.shopId);
+    expect(await known(id)).toMatchObject({ status: "released", recipient: { streetAddress: street } });
+  }
+
+  it("is read again: the letter goes to the new address", async () => {
+    await putDue("311");
+    await releaseInto(budget, async () => intakeOrder(shop.db, await changeAtShopify("311", billed("Keizersgracht 99")), "changed"));
+    await expectReleasedTo("311", "Keizersgracht 99");
+  });
+
+  it("is heard of once the letter is released, which is then held again", async () => {
+    await putDue("312");
+    let hearing: Promise<void> | undefined;
+    await releaseInto(stories, async () => {
+      hearing = intakeOrder(shop.db, await changeAtShopify("312", billed("Keizersgracht 99")), "changed");
+      await untilWaiting(2);
+    });
+    await hearing;
+    expect(await pieceOf("312")).toMatchObject({ status: "held" });
+    await expectReleasedTo("312", "Keizersgracht 99");
+  });
+
+  it.each([
+    ["321", "order-cancelled", { cancelled_at: "2026-11-20T10:00:00Z" }],
+    ["322", "order-refunded", { financial_status: "refunded" }],
+  ])("%s is taken back: %s", async (id, reason, change) => {
+    await putDue(id);
+    await releaseInto(budget, async () => intakeOrder(shop.db, await changeAtShopify(id, { ...billed("Prinsengracht 1"), ...change }), "changed"));
+    expect(await pieceOf(id)).toMatchObject({ status: "recalled", reasons: [reason] });
   });
 });
