@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, recipientSchema } from "~/orders/recipient";
 import { isRedeemable } from "~/campaigns/discount/is-redeemable.server";
+import { readEmailKeys } from "~/suppressions/email-keys.server";
 import { isSuppressed, suppressionKeysOf, suppressionKeysOfPerson } from "~/suppressions/suppression-keys.server";
 import type { TemplateValues } from "~/templates/variables";
 import { composeForPerson, composeLetter, type ComposedLetter } from "./compose";
@@ -31,20 +32,12 @@ export async function draftForOrder(db: ShopDb, piece: DraftedPiece, order: Orde
   return { letter: composeLetter(piece.templateVersion, order, choice.recipient, shop), obstacles };
 }
 
-/** The piece that was sent first of those that were sent again. */
-async function firstOf(db: ShopDb, piece: Pick<Mailpiece, "originKind" | "originId">): Promise<Pick<Mailpiece, "originKind" | "originId">> {
-  if (piece.originKind !== "resend") return piece;
-  const before = await db.mailpiece.findUnique({ where: { id: piece.originId }, select: { originKind: true, originId: true } });
-  return before ? firstOf(db, before) : piece;
-}
-
 /** A piece that is about no order, to the recipient it was made for, who may have been put on the do-not-mail list since. */
 export async function draftForPerson(db: ShopDb, piece: DraftedPiece, shop: Shop): Promise<ReleaseDraft> {
   const recipient = recipientSchema.safeParse(piece.recipient);
   if (!recipient.success) return { letter: null, obstacles: ["no-address"] };
   const keys = suppressionKeysOfPerson(db.$shopId, { customerId: piece.customerId, email: null, recipient: recipient.data });
-  const entry = await db.campaignRecipient.findFirst({ where: { id: (await firstOf(db, piece)).originId }, select: { emailKey: true } });
-  if (entry?.emailKey) keys.push({ keyKind: "email", keyHash: entry.emailKey });
+  keys.push(...(await readEmailKeys(db, [piece])).values());
   const obstacles: string[] = (await isSuppressed(db, keys)) ? ["do-not-mail"] : [];
   const values = (piece.values ?? {}) as TemplateValues;
   if (piece.campaignId !== null && !(await isRedeemable(db, values.discount_code ?? ""))) obstacles.push("code-gone");

@@ -8,6 +8,7 @@ import type { OrderFacts } from "~/orders/order-facts";
 import { addressKey, recipientSchema } from "~/orders/recipient";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { ordersPerCall, readOrders } from "~/orders/shopify-orders.server";
+import { readEmailKeys } from "./email-keys.server";
 import { isSuppressed, suppressionKey, suppressionKeysOf, type SuppressionKey } from "./suppression-keys.server";
 
 /** A run is left alone by others for so long, and comes back after so long where Shopify could not be asked. */
@@ -27,8 +28,8 @@ export async function hintGrown(shopId: string): Promise<void> {
 
 /**
  * Compares all letters that are not printed yet with the do-not-mail list, and calls those back whose person is on it. E-mail addresses are not
- * kept with a letter, so its order is read from Shopify; while that cannot be asked, customer and address are compared alone and the rest
- * is done later. Until then a held letter is in no danger: its release asks the list itself.
+ * kept with a letter: a campaign's audience knows their hashes, and of any other letter the order is read from Shopify; while that cannot be
+ * asked, what is here is compared alone and the rest is done later. Until then a held letter is in no danger: its release asks the list itself.
  */
 export async function recallSuppressed(shopId: string): Promise<void> {
   const db = shopDb(shopId);
@@ -45,8 +46,10 @@ export async function recallSuppressed(shopId: string): Promise<void> {
     if (pieces.length === 0) break;
     const orders: ReadonlyMap<string, OrderFacts> | null = isReachable ? await askFor(db, pieces) : null;
     isReachable = orders !== null;
+    const emailKeys = await readEmailKeys(db, pieces);
     for (const piece of pieces) {
-      if (await isSuppressed(db, keysOf(db, piece, orders?.get(piece.orderId ?? "")))) await recallMailpiece(db, piece.id, "do-not-mail");
+      const keys = [...keysOf(db, piece, orders?.get(piece.orderId ?? "")), ...[emailKeys.get(piece.id) ?? []].flat()];
+      if (await isSuppressed(db, keys)) await recallMailpiece(db, piece.id, "do-not-mail");
     }
     after = pieces.at(-1)?.id;
   }
