@@ -10,7 +10,7 @@ import { postingsFor, type LedgerAccount, type LedgerKind } from "./postings";
 export interface LedgerEntry {
   mailAccountId: string;
   kind: LedgerKind;
-  /** What it is about: a batch's id and attempt, a top-up's id, an instant of reading. */
+  /** What it is about: a batch's id and attempt, the id of a letter that was paid for alone, a top-up's id, an instant of reading. */
   source: string;
   amount: Money;
   batchId?: string;

@@ -28,7 +28,11 @@ export async function readAutomationSpend(tx: ShopTransaction, question: SpendQu
   const { timezone } = await tx.shop.findFirstOrThrow({ select: { timezone: true } });
   const since = startOfMonth(at, timezone);
   const paid = await tx.mailpiece.aggregate({
-    where: { automationId, currency, amount: { not: null }, status: { not: "recalled" }, batch: { placedAt: { gte: since } } },
+    where: {
+      ...{ automationId, currency, amount: { not: null }, status: { not: "recalled" } },
+      // One that was in doubt until a person knew has never been seen placed.
+      batch: { OR: [{ placedAt: { gte: since } }, { placedAt: null, placingAt: { gte: since } }] },
+    },
     _sum: { amount: true },
   });
   const unpaid = await tx.mailpiece.findMany({

@@ -3,7 +3,9 @@ import { isUniqueViolation, shopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
+import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
+import { recordMailed } from "../purchase/record-mailed.server";
 import { resendMailpiece } from "./resend.server";
 
 /** The reason of a letter that was sent again. */
@@ -15,7 +17,7 @@ export type ReviewAnswer = "was-mailed" | "send-again";
 export type ReviewOutcome = { ok: true; newMailpieceId: string | null } | { ok: false; reason: "gone" };
 
 /**
- * Ends a review by hand. A letter that was mailed is fulfilled and never sent anew; one that is sent again has failed, and a new piece with
+ * Ends a review by hand. A letter that was mailed is fulfilled, paid for and never sent anew; one that is sent again has failed, and a new piece with
  * an order of its own takes its place. It is the merchant who decides that, knowing what the page shows; nothing decides it by itself.
  */
 export async function resolveReview(shopId: string, mailpieceId: string, answer: ReviewAnswer): Promise<ReviewOutcome> {
@@ -28,11 +30,23 @@ export function resendFailed(shopId: string, mailpieceId: string): Promise<Revie
 }
 
 async function confirmMailed(shopId: string, mailpieceId: string): Promise<ReviewOutcome> {
+  if (!isRowId(mailpieceId)) return { ok: false, reason: "gone" };
   const db = shopDb(shopId);
-  const change = { from: "needs_review" as const, to: "fulfilled" as const, cause: "confirmed-by-hand", at: now() };
-  const moved = await db.$transaction((tx) => changeStatus(tx, [mailpieceId], change));
+  const at = now();
+  const piece = await db.mailpiece.findUnique({ where: { id: mailpieceId }, select: { batch: { select: { mailAccountId: true } } } });
+  if (!piece?.batch) return { ok: false, reason: "gone" };
+  const { mailAccountId } = piece.batch;
+  const isMoved = await db.$transaction(async (tx) => {
+    await lockWallet(tx, mailAccountId);
+    const moved = await changeStatus(tx, [mailpieceId], { from: "needs_review", to: "fulfilled", cause: "confirmed-by-hand", at });
+    if (moved.length === 1) await recordMailed(tx, mailpieceId, at);
+    return moved.length === 1;
+  });
+  if (!isMoved) return { ok: false, reason: "gone" };
   log("review ended", { shopId, mailpieceId, answer: "was-mailed" });
-  return moved.length === 1 ? { ok: true, newMailpieceId: null } : { ok: false, reason: "gone" };
+  // What was entered may have passed for money moved outside before.
+  await enqueue("refresh-wallet", { shopId, mailAccountId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  return { ok: true, newMailpieceId: null };
 }
 
 async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review" | "failed"): Promise<ReviewOutcome> {

@@ -4,7 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
 import { writeCursor, type PageCursor } from "~/page-cursor";
 import { wallClockAt } from "~/zoned-time";
-import { walletChange, whereFiltered } from "./list-ledger.server";
+import { letterCount, walletChange, whereFiltered } from "./list-ledger.server";
 import type { LedgerFilter } from "./ledger-question";
 import { readBalances } from "./running-balance.server";
 
@@ -75,10 +75,11 @@ async function toLines(db: ShopDb, file: { t: Translator; timeZone: string; mail
   const batchOf = new Map(batches.map((batch) => [batch.id, batch]));
   return entries.map((entry) => {
     const batch = batchOf.get(entry.batchId ?? "");
+    const letters = batch && letterCount(entry, batch);
     const change = walletChange(entry);
     const { day, time } = wallClockTexts(entry.at, file.timeZone);
     return [
-      ...[day, time, file.t(`wallet.ledger.kinds.${entry.kind}`, { count: batch?.pieceCount ?? 1 }), batch ? String(batch.pieceCount) : ""],
+      ...[day, time, file.t(`wallet.ledger.kinds.${entry.kind}`, { count: letters ?? 1 }), letters ? String(letters) : ""],
       ...[change < 0 ? -change / 100 : "", change > 0 ? change / 100 : "", setAside(entry), (balances.get(entry.id) ?? 0) / 100],
       ...[entry.currency.toUpperCase(), entry.source, entry.kind === "top-up" ? entry.source : (batch?.providerOrderId ?? "")],
     ];

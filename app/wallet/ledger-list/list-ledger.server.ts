@@ -60,7 +60,10 @@ async function toRows(db: ShopDb, mailAccountId: string, entries: readonly Entry
   const balances = await readBalances(db, mailAccountId, entries);
   const batchIds = [...new Set(entries.flatMap(({ batchId }) => batchId ?? []))];
   const batches = await db.batch.findMany({ where: { id: { in: batchIds } }, select: { id: true, pieceCount: true } });
-  return entries.map((entry) => toRow(entry, balances.get(entry.id) ?? 0, batches.find(({ id }) => id === entry.batchId) ?? null));
+  return entries.map((entry) => {
+    const batch = batches.find(({ id }) => id === entry.batchId);
+    return toRow(entry, balances.get(entry.id) ?? 0, batch ? { id: batch.id, pieceCount: letterCount(entry, batch) } : null);
+  });
 }
 
 function toRow(entry: Entry, balance: number, batch: LedgerRow["batch"]): LedgerRow {
@@ -69,6 +72,11 @@ function toRow(entry: Entry, balance: number, batch: LedgerRow["batch"]): Ledger
   const moved = Math.max(0, ...entry.postings.map(({ amount }) => amount));
   const staysInWallet = kind === "reserve" || kind === "release";
   return { id: entry.id, at: entry.at, kind, amount: money(staysInWallet ? moved : walletChange(entry), currency), balance: money(balance, currency), batch };
+}
+
+/** How many letters of its batch an entry is about: all of them, or the one whose id it bears. */
+export function letterCount({ source }: Pick<Entry, "source">, batch: { id: string; pieceCount: number }): number {
+  return source.startsWith(batch.id) ? batch.pieceCount : 1;
 }
 
 /** What an entry added to the wallet, set-aside money included. */

@@ -48,7 +48,7 @@ export async function readSpending(db: ShopDb, account: AccountPlace, question: 
 function sumByDay(db: ShopDb, { id, currency, timeZone }: AccountPlace, since: CalendarDay) {
   return db.$queryRaw<{ day: CalendarDay; amount: bigint; orders: bigint }[]>`
     SELECT to_char("at" AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS "day",
-      SUM("amount") AS "amount", COUNT(*) FILTER (WHERE "kind" = 'debit') AS "orders"
+      SUM("amount") AS "amount", COUNT(DISTINCT COALESCE("batchId", "transactionId")) FILTER (WHERE "kind" = 'debit') AS "orders"
     FROM "LedgerPosting" JOIN "LedgerTransaction" ON "LedgerTransaction"."id" = "transactionId"
     WHERE "LedgerPosting"."shopId" = ${db.$shopId} AND "LedgerPosting"."mailAccountId" = ${id}
       AND "LedgerPosting"."currency" = ${currency} AND "account" = 'spent'
