@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { unscopedDb } from "~/db.server";
 import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server";
+import { lockWallet } from "~/wallet/ledger.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
 
@@ -9,6 +11,14 @@ const { world, closed, work, workFor, statuses, bought, entries, expectBooksToAg
 
 const tenant = () => world.sandbox.premierLetters.state.mainTenant;
 const idsOf = async () => (await path.shop.db.mailpiece.findMany({ orderBy: { position: "asc" } })).map(({ id }) => id);
+
+/** How many transactions wait for a lock of ours now: the wallet's, which a test holds. */
+async function waitingForWallet(): Promise<number> {
+  const [row] = await unscopedDb.$queryRaw<{ waiting: bigint }[]>`
+    SELECT count(*) AS "waiting" FROM pg_locks JOIN pg_database ON pg_database.oid = "database"
+    WHERE "locktype" = 'advisory' AND NOT "granted" AND datname = current_database()`;
+  return Number(row?.waiting ?? 0n);
+}
 
 /** Letters that the provider has and has not begun. */
 async function placed(count: number): Promise<string[]> {
@@ -59,6 +69,25 @@ describe("a letter that is ordered and not begun", () => {
     expect(anew.map(({ originId }) => originId)).not.toContain(id);
     expect(bought()).toEqual([]);
     expect(await entries("refund")).toBe(1);
+  });
+
+  it("is not ordered anew where it is recalled while its cancelled order is taken apart", async () => {
+    const [first = "", second = "", third = ""] = await placed(3);
+    await cancelAndReorder(path.shop.shopId, first);
+    let takingApart: Promise<void> | undefined;
+    await path.shop.db.$transaction(
+      async (tx) => {
+        await lockWallet(tx, path.accountId);
+        takingApart = work();
+        await expect.poll(() => waitingForWallet(), { timeout: 30_000 }).toBe(1);
+        expect(await recallMailpiece(path.shop.db, second, "order-refunded")).toBe("asked");
+      },
+      { timeout: 60_000 },
+    );
+    await takingApart;
+    expect(await statuses()).toEqual({ recalled: 3, held: 1 });
+    expect(await path.shop.db.mailpiece.findFirst({ where: { status: "held" } })).toMatchObject({ originId: third });
+    expect(await path.shop.db.mailpiece.findUnique({ where: { id: second } })).toMatchObject({ reasons: ["order-refunded"] });
   });
 
   it("is recalled by a refund in Shopify too", async () => {

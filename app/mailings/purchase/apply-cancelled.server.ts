@@ -14,15 +14,22 @@ export const reorderCause = "cancelled-to-reorder";
  * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back. Returns whether nothing is
  * left to be looked at.
  */
-export async function applyCancelled(tx: ShopTransaction, batch: Batch, pieces: readonly Mailpiece[], at: Date): Promise<boolean> {
+export async function applyCancelled(tx: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
   await lockWallet(tx, batch.mailAccountId);
   const account = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId } });
   if (capabilitiesOf(account).refundsCancelled && batch.amount !== null) {
     const amount = money(batch.amount, batch.currency as Currency);
     await postLedger(tx, { mailAccountId: account.id, kind: "refund", source: batch.id, amount, batchId: batch.id, at });
   }
+  const pieces = await lockPieces(tx, batch);
   for (const piece of pieces) await endPiece(tx, piece, at);
   return pieces.every(({ recallCause }) => recallCause !== null);
+}
+
+/** A recall that comes meanwhile waits, and finds what became of its letter: one that had only to go with others may be wanted back itself. */
+async function lockPieces(tx: ShopTransaction, batch: Batch): Promise<Mailpiece[]> {
+  await tx.$queryRaw`SELECT id FROM "Mailpiece" WHERE "batchId" = ${batch.id} FOR UPDATE`;
+  return tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
 }
 
 async function endPiece(tx: ShopTransaction, piece: Mailpiece, at: Date): Promise<void> {

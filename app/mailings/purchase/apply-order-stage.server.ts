@@ -11,12 +11,12 @@ import { pollAt } from "./poll";
 
 /** Takes over what the provider says of a placed order: the batch, its pieces with their tracking numbers, and when to ask next. */
 export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
-  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
   if (order.stage === "cancelled") {
-    const isClear = await applyCancelled(tx, batch, pieces, at);
+    const isClear = await applyCancelled(tx, batch, at);
     const data = { providerStatus: order.statusWord, finishedAt: at, request: null };
     return moveBatch(tx, batch, { to: isClear ? "cancelled" : "needs_review", at, data });
   }
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
   const readings = readPieces(order, pieces);
   const placedAt = batch.placedAt ?? at;
   const status = batchStatusAt(order, readings, placedAt, at);
