@@ -19,8 +19,9 @@ export class RedactionMustWait extends Error {
 }
 
 /**
- * Answers Shopify's customers/redact: letters not bought yet are recalled, everything personal is erased wherever it is stored, and a
- * keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried again.
+ * Answers Shopify's customers/redact: letters not bought yet are recalled, one that is just being bought should that be refused; everything
+ * personal is erased wherever it is stored, and a keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being
+ * placed; the delivery is then tried again.
  */
 export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
   const { customerId, customerEmail, customerPhone } = subject;
@@ -30,7 +31,10 @@ export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promi
   const written = await entriesOf(db, subject, addresses);
   const ofCampaigns = { originKind: "campaign_recipient" as const, originId: { in: written } };
   const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }, ofCampaigns] } });
-  for (const piece of pieces) if (isRecallable(piece.status)) await recallMailpiece(db, piece.id, "customer-erased");
+  for (const { id, status } of pieces) {
+    // One whose purchase is refused from now on must not go back to waiting, where it would be erased on a batch together with others.
+    if (isRecallable(status) || status === "placing") await recallMailpiece(db, id, "customer-erased");
+  }
   const ids = pieces.map(({ id }) => id);
   const keys = [
     ...(customerId ? [suppressionKey(db.$shopId, "customer", customerId)] : []),

@@ -1,24 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { unscopedDb } from "~/db.server";
 import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
+import { waitingTransactions } from "../helpers/waiting-transactions.ts";
 
 const path = openProviderPath(premierPartner);
 const { world, closed, work, workFor, statuses, bought, entries, expectBooksToAgree } = path;
 
 const tenant = () => world.sandbox.premierLetters.state.mainTenant;
 const idsOf = async () => (await path.shop.db.mailpiece.findMany({ orderBy: { position: "asc" } })).map(({ id }) => id);
-
-/** How many transactions wait for a lock of ours now: the wallet's, which a test holds. */
-async function waitingForWallet(): Promise<number> {
-  const [row] = await unscopedDb.$queryRaw<{ waiting: bigint }[]>`
-    SELECT count(*) AS "waiting" FROM pg_locks JOIN pg_database ON pg_database.oid = "database"
-    WHERE "locktype" = 'advisory' AND NOT "granted" AND datname = current_database()`;
-  return Number(row?.waiting ?? 0n);
-}
 
 /** Letters that the provider has and has not begun. */
 async function placed(count: number): Promise<string[]> {
@@ -79,7 +71,7 @@ describe("a letter that is ordered and not begun", () => {
       async (tx) => {
         await lockWallet(tx, path.accountId);
         takingApart = work();
-        await expect.poll(() => waitingForWallet(), { timeout: 30_000 }).toBe(1);
+        await expect.poll(waitingTransactions, { timeout: 30_000 }).toBe(1);
         expect(await recallMailpiece(path.shop.db, second, "order-refunded")).toBe("asked");
       },
       { timeout: 60_000 },
