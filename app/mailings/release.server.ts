@@ -108,7 +108,7 @@ async function releaseOne(
   if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
   const outcome = await db.$transaction(async (tx) => {
     if (await exceedsBudget(tx, piece, accountId, at)) return "over-budget";
-    if (order && (await isOutdated(tx, order))) return "outdated";
+    if (order && (await isOutdated(tx, order, at))) return "outdated";
     await changeStatus(tx, [piece.id], {
       from: "held",
       to: "released",

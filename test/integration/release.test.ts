@@ -112,6 +112,17 @@ describe("an order that changes between being read and its letter's release", ()
     await expectReleasedTo("311", "Keizersgracht 99");
   });
 
+  it("is believed as it is read, where Shopify has had time to know better", async () => {
+    await putDue("313");
+    const heard = { shopifyUpdatedAt: new Date(Date.now() + 1_000) };
+    await shop.db.order.updateMany({ where: { shopifyId: "313" }, data: heard });
+    await releaseMailpieces(shop.shopId);
+    expect(await pieceOf("313")).toMatchObject({ status: "held", reasons: [] });
+    await world.advance(15 * 60);
+    await releaseMailpieces(shop.shopId);
+    expect(await pieceOf("313")).toMatchObject({ status: "released" });
+  });
+
   it("is heard of once the letter is released, which is then held again", async () => {
     await putDue("312");
     let hearing: Promise<void> | undefined;
