@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { env } from "~/env.server";
@@ -24,6 +25,8 @@ export interface World {
   advance(seconds: number): Promise<void>;
   /** Moves both clocks to an instant. */
   setClock(instant: string): Promise<void>;
+  /** Puts this process's clock alone ahead by so many seconds; it is right again once the clocks are moved. */
+  beAhead(seconds: number): Promise<void>;
 }
 
 /** Starts the sandboxes for a file; before each test they are as new and the clock is right. */
@@ -45,6 +48,11 @@ export function openWorld(): World {
     setClock: async (instant) => {
       world.sandbox.clock.set(instant);
       await clockFollows(world.sandbox);
+    },
+    beAhead: async (seconds) => {
+      const { file } = world.sandbox.clock;
+      writeFileSync(file, String(Number(readFileSync(file, "utf8")) + seconds * 1000));
+      await clockFollows(world.sandbox, seconds * 1000);
     },
   };
   beforeAll(async () => {
@@ -72,6 +80,6 @@ export function openWorld(): World {
 }
 
 /** This process reads the clock's file every 20 ms. */
-async function clockFollows(sandbox: Sandbox): Promise<void> {
-  while (Math.abs(sandbox.clock.now().getTime() - Date.now()) > 50) await pause(10);
+async function clockFollows(sandbox: Sandbox, aheadMs = 0): Promise<void> {
+  while (Math.abs(sandbox.clock.now().getTime() + aheadMs - Date.now()) > 50) await pause(10);
 }

@@ -26,6 +26,6 @@ async function sendAgain(db: ShopDb, batch: Batch, idempotentForHours: number): 
   const placingAt = batch.placingAt ?? at;
   if (!isKeyTrusted(placingAt, at, idempotentForHours)) return leaveInDoubt(db, batch, at);
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  const marked = await markUnknown(db, batch, placingAt);
+  const marked = await markUnknown(db, batch, { unknownSince: batch.unknownSince ?? placingAt });
   await sendPlacing(db, marked, provider, account);
 }

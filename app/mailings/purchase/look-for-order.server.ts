@@ -5,7 +5,7 @@ import { log } from "~/log.server";
 import { clockSkewMs } from "~/providers/key-trust";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { leaveInDoubt } from "./leave-in-doubt.server";
-import { nextLook } from "./look-times";
+import { believeMarks, nextLook } from "./look-times";
 import { markUnknown } from "./mark-unknown.server";
 import { recordPlaced } from "./record-placed.server";
 
@@ -19,21 +19,20 @@ const searchMarginMs = 10 * clockSkewMs;
  */
 export async function lookForOrder(db: ShopDb, batch: Batch): Promise<void> {
   const at = now();
-  const placingAt = batch.placingAt ?? at;
-  // A clock that was ahead when it was sent must not put the search off.
-  const marked = await markUnknown(db, batch, placingAt < at ? placingAt : at);
-  const unknownSince = marked.unknownSince ?? at;
-  const look = nextLook({ unknownSince, absentSince: batch.absentSince, at });
+  const { placingAt, unknownSince, absentSince } = believeMarks(batch, at);
+  // Written down before anything that may fail: a mark that lies ahead keeps the batch due.
+  const marked = await markUnknown(db, batch, { placingAt, unknownSince, absentSince });
+  const look = nextLook({ unknownSince, absentSince, at });
   if (look === "give-up") return leaveInDoubt(db, marked, at);
   if (look !== "now") return lookAgainAt(db, batch, look);
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
   if (!provider.findOrder) throw new Error("A provider that does not remember keys must be able to search.");
-  const since = new Date(Math.min(placingAt.getTime(), at.getTime()) - searchMarginMs);
+  const since = new Date(placingAt.getTime() - searchMarginMs);
   const prepared = { channel: "rest" as const, body: batch.request ?? "", idempotencyKey: batch.idempotencyKey ?? "" };
   const order = await provider.findOrder(prepared, { since, knownIds: await readKnownIds(db, batch, since) });
   if (order) return recordPlaced(db, marked, account, order);
   log("order not found", { shopId: db.$shopId, batchId: batch.id });
-  if (batch.absentSince) return leaveInDoubt(db, marked, at);
+  if (absentSince) return leaveInDoubt(db, marked, at);
   await db.batch.updateMany({ where: { id: batch.id, status: "placing" }, data: { absentSince: at } });
   const again = nextLook({ unknownSince, absentSince: at, at });
   if (again instanceof Date) await lookAgainAt(db, batch, again);
