@@ -1,5 +1,6 @@
 import { unscopedDb } from "~/db.server";
 import { urgencyAt } from "~/mailings/batches/urgency.server";
+import { latestPauseEnd } from "~/providers/account-limits.server";
 import { clockSkewMs } from "~/providers/key-trust";
 
 /** How many batches of one provider account a round of the sweep hints at: none of them can keep another account's waiting. */
@@ -25,7 +26,7 @@ export function findDueBatches(at: Date, most: number): Promise<{ id: string; sh
       JOIN "ProviderAccount" ON "ProviderAccount"."id" = "MailAccount"."providerAccountId"
       WHERE "Batch"."status" IN ('closed', 'reserved', 'placing', 'placed')
         AND ("Batch"."nextAttemptAt" <= ${at} OR ("Batch"."status" = 'placing' AND "Batch"."placingAt" > ${tooFarAhead}))
-        AND ("ProviderAccount"."pausedUntil" IS NULL OR "ProviderAccount"."pausedUntil" <= ${at})
+        AND ("ProviderAccount"."pausedUntil" IS NULL OR "ProviderAccount"."pausedUntil" <= ${at} OR "ProviderAccount"."pausedUntil" > ${latestPauseEnd(at)})
     ) AS "due"
     WHERE "place" <= ${mostPerAccount} ORDER BY "place" LIMIT ${most}`;
 }

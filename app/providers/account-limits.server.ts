@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
+import { clockSkewMs } from "./key-trust";
 import type { ProviderCapabilities } from "./mail-provider";
 import { ordersOfDay, type OrderPurpose } from "./orders-of-day";
 import { ProviderError } from "./provider-error";
@@ -19,6 +20,14 @@ export interface OrderToCome {
 
 /** A little longer than the provider's minute, as requests do not arrive in the rhythm they were sent. */
 const windowMs = 61_000;
+
+/** A provider that asks for a longer pause is asked again after so long: its limit is one of a minute. */
+const longestPauseMs = 60 * 60_000;
+
+/** The end of a pause that may still be running at `at`; one that ends later was written down by a clock that was ahead. */
+export function latestPauseEnd(at: Date): Date {
+  return new Date(at.getTime() + longestPauseMs + clockSkewMs);
+}
 
 /**
  * Sends one request and counts it. The provider counts it when it arrives, which is some time between its start and its answer: it fills its place from the
@@ -43,8 +52,11 @@ async function takeRequest(providerAccountId: string, capabilities: ProviderCapa
   const wait = await unscopedDb.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`requests ${providerAccountId}`}, 0))`;
     const account = await tx.providerAccount.findUniqueOrThrow({ where: { id: providerAccountId } });
-    if (account.pausedUntil && account.pausedUntil > at) return account.pausedUntil.getTime() - at.getTime();
+    const { pausedUntil } = account;
+    if (pausedUntil && pausedUntil > at && pausedUntil <= latestPauseEnd(at)) return pausedUntil.getTime() - at.getTime();
     await tx.providerRequest.deleteMany({ where: { providerAccountId, sentAt: { lt: since } } });
+    // Counted by a clock that was ahead: they were sent by now, nobody knows how long ago.
+    await tx.providerRequest.updateMany({ where: { providerAccountId, sentAt: { gt: tooFarAhead(at) } }, data: { sentAt: at } });
     const sent = await tx.providerRequest.findMany({
       where: { providerAccountId },
       orderBy: { sentAt: "asc" },
@@ -66,7 +78,7 @@ async function takeRequest(providerAccountId: string, capabilities: ProviderCapa
 export async function requireRoomInMinute(providerAccountId: string, { requestsPerMinute }: ProviderCapabilities, leftToOthers: number): Promise<void> {
   const at = now();
   const sent = await unscopedDb.providerRequest.findMany({
-    where: { providerAccountId, sentAt: { gte: new Date(at.getTime() - windowMs) } },
+    where: { providerAccountId, sentAt: { gte: new Date(at.getTime() - windowMs), lte: tooFarAhead(at) } },
     orderBy: { sentAt: "asc" },
     select: { sentAt: true },
   });
@@ -79,10 +91,17 @@ export async function noteRequest(providerAccountId: string, at: Date): Promise<
   await unscopedDb.providerRequest.create({ data: { id: randomUUID(), providerAccountId, sentAt: at } });
 }
 
-/** Pauses an account for everyone who uses it, as the provider asked. */
-export async function pauseAccount(providerAccountId: string, until: Date, reason: string): Promise<void> {
+export interface AccountPause {
+  at: Date;
+  seconds: number;
+  reason: string;
+}
+
+/** Pauses an account for everyone who uses it, as the provider asked; for an hour at most. */
+export async function pauseAccount(providerAccountId: string, { at, seconds, reason }: AccountPause): Promise<void> {
+  const until = new Date(at.getTime() + Math.min(seconds * 1000, longestPauseMs));
   await unscopedDb.providerAccount.updateMany({
-    where: { id: providerAccountId, OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }] },
+    where: { id: providerAccountId, OR: [{ pausedUntil: null }, { pausedUntil: { lt: until } }, { pausedUntil: { gt: latestPauseEnd(at) } }] },
     data: { pausedUntil: until, pauseReason: reason },
   });
 }
@@ -94,6 +113,8 @@ export async function pauseAccount(providerAccountId: string, until: Date, reaso
 export async function readOrdersLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<number | null> {
   if (capabilities.ordersPerUtcDay === null) return null;
   const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
+  // Orders that a clock counted which was ahead are not missing from a day that has not begun.
+  await unscopedDb.providerDay.deleteMany({ where: { providerAccountId, day: { gt: utcDay(tooFarAhead(order.at)) } } });
   const today = await unscopedDb.providerDay.findUnique({
     where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
@@ -129,6 +150,10 @@ export async function giveBackOrderOfToday(db: ShopDb, mailAccountId: string, at
     where: { providerAccountId: account.providerAccountId, day: utcDay(at), orders: { gt: 0 } },
     data: { orders: { decrement: 1 } },
   });
+}
+
+function tooFarAhead(at: Date): Date {
+  return new Date(at.getTime() + clockSkewMs);
 }
 
 function utcDay(at: Date): string {

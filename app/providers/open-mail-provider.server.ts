@@ -66,8 +66,7 @@ function followAccount(db: ShopDb, account: MailAccount, provider: MailProvider)
 
 async function takeOver(db: ShopDb, account: MailAccount, error: ProviderError): Promise<ProviderError> {
   if (error.kind === "rate-limited" && !(error instanceof OwnLimitReached)) {
-    const until = new Date(now().getTime() + (error.retryAfterSeconds ?? 60) * 1000);
-    await pauseAccount(account.providerAccountId, until, error.kind);
+    await pauseAccount(account.providerAccountId, { at: now(), seconds: error.retryAfterSeconds ?? 60, reason: error.kind });
   }
   if (error.kind !== "unauthorized") return error;
   await setStatus(db, account, "unauthorized");
