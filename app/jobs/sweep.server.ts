@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
 import { logFailure } from "~/log.server";
+import { clockSkewMs } from "~/providers/key-trust";
 import { checkEveryHours } from "~/providers/connections/check-account.server";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
 import { logBacklog } from "./backlog.server";
@@ -39,7 +40,7 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, shops, alerts, grown] = await Promise.all([
+  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, alerts, grown] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
@@ -73,11 +74,6 @@ export async function sweepOnce(): Promise<void> {
       select: { id: true, shopId: true },
       take: mostPerRound,
     }),
-    unscopedDb.shop.findMany({
-      where: { uninstalledAt: null, ordersReadUntil: { lte: new Date(at.getTime() - catchUpEveryMinutes * 60_000) } },
-      select: { id: true },
-      take: mostPerRound,
-    }),
     unscopedDb.alert.groupBy({ ...byShop, where: { nextAttemptAt: due } }),
     unscopedDb.shop.findMany({ where: { recallDueAt: due }, select: { id: true }, orderBy: { recallDueAt: "asc" }, take: mostPerRound }),
   ]);
@@ -92,9 +88,9 @@ export async function sweepOnce(): Promise<void> {
     ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
     ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
     ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
-    ...shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
     ...alerts.map(({ shopId }) => enqueue("send-alerts", { shopId })),
     ...grown.map(({ id }) => enqueue("recall-suppressed", { shopId: id })),
+    ...(isFirstRoundOf("minute", at) ? await shopsToCatchUp(at) : []),
     ...(isFirstRoundOf("hour", at) ? await shopsToTidy() : []),
     ...(isFirstRoundOf("fiveMinutes", at) ? await shopsToTell() : []),
   ]);
@@ -104,7 +100,7 @@ export async function sweepOnce(): Promise<void> {
 const byShop = { by: ["shopId" as const], orderBy: { _min: { nextAttemptAt: "asc" as const } }, take: mostPerRound };
 
 /** What is done once in so many milliseconds, and in which stretch of them it was done last. */
-const stretches = { hour: { ms: 60 * 60_000, last: -1 }, fiveMinutes: { ms: 5 * 60_000, last: -1 } };
+const stretches = { hour: { ms: 60 * 60_000, last: -1 }, fiveMinutes: { ms: 5 * 60_000, last: -1 }, minute: { ms: 60_000, last: -1 } };
 
 function isFirstRoundOf(name: keyof typeof stretches, at: Date): boolean {
   const stretch = stretches[name];
@@ -112,6 +108,18 @@ function isFirstRoundOf(name: keyof typeof stretches, at: Date): boolean {
   if (number === stretch.last) return false;
   stretch.last = number;
   return true;
+}
+
+/**
+ * Shops whose orders were not read for a while, and those whose mark lies ahead, where somebody's clock was wrong. The mark is Shopify's time: a
+ * clock that differs finds it due all the time, so it is looked at once a minute.
+ */
+async function shopsToCatchUp(at: Date): Promise<Promise<void>[]> {
+  const isDue = { lte: new Date(at.getTime() - catchUpEveryMinutes * 60_000) };
+  const isAhead = { gt: new Date(at.getTime() + clockSkewMs) };
+  const where = { uninstalledAt: null, OR: [{ ordersReadUntil: isDue }, { ordersReadUntil: isAhead }] };
+  const shops = await unscopedDb.shop.findMany({ where, select: { id: true } });
+  return shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id }));
 }
 
 /** Shops that want to be told of things by e-mail. */

@@ -3,7 +3,7 @@ import { GraphqlQueryError } from "@shopify/shopify-api";
 import type { z } from "zod";
 import { monotonicSeconds } from "~/clock.server";
 import { unauthenticated } from "~/shopify.server";
-import { askAdmin } from "./ask-admin.server";
+import { askAdmin, type AdminAnswer } from "./ask-admin.server";
 import { refusalCodes } from "./refusal";
 import { throttledForMs } from "./throttle";
 
@@ -33,12 +33,18 @@ export class QueryRefused extends ShopifyUnreachable {
  * Asks Shopify's Admin API for a shop, as the app itself. Waits its turn where the shop's bucket of query points is empty: in a rush nothing is wrong with
  * what is asked for. Throws ShopifyUnreachable, of the kind QueryRefused where the question is what is wrong.
  */
-export async function askShopify<T>(
+export async function askShopify<T>(shopId: string, query: string, variables: Record<string, unknown>, answer: z.ZodType<T>): Promise<T> {
+  const { data } = await askShopifyForTime(shopId, query, variables, answer);
+  return data;
+}
+
+/** As `askShopify`, and tells what time it is at Shopify. */
+export async function askShopifyForTime<T>(
   shopId: string,
   query: string,
   variables: Record<string, unknown>,
   answer: z.ZodType<T>,
-): Promise<T> {
+): Promise<AdminAnswer<T>> {
   const end = monotonicSeconds() + longestTurnSeconds;
   for (;;) {
     try {

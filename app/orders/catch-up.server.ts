@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { logFailure } from "~/log.server";
+import { log, logFailure } from "~/log.server";
+import { clockSkewMs } from "~/providers/key-trust";
 import { intakeOrder } from "./intake.server";
 import type { OrderFacts } from "./order-facts";
 import { readChangedOrders } from "./shopify-orders.server";
@@ -11,32 +12,44 @@ export const catchUpEveryMinutes = 10;
 
 /** Orders are read again from a little before the mark: Shopify's search index lags behind its orders. */
 const overlapMs = 5 * 60_000;
+/** How far a mark goes back that cannot be right. */
+const backMs = 24 * 60 * 60_000;
 
 /**
  * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. An order that goes wrong
  * is shown to the merchant and holds up no other. The mark moves on with every page that has been taken in, so that a backlog of any length is
- * worked off even if each run is broken off. Throws ShopifyUnreachable; the sweep then comes back.
+ * worked off even if each run is broken off. It is an instant of Shopify's clock, never of ours: one that ran ahead would skip what changes
+ * until then. Throws ShopifyUnreachable; the sweep then comes back.
  */
 export async function catchUpOrders(shopId: string): Promise<void> {
   const db = shopDb(shopId);
   const shop = await db.shop.findFirst({ select: { ordersReadUntil: true, uninstalledAt: true } });
   if (!shop?.ordersReadUntil || shop.uninstalledAt) return;
-  const begunAt = now();
+  let begunAt: Date | null = null;
   let mark = shop.ordersReadUntil;
   const since = new Date(mark.getTime() - overlapMs);
   let after: string | null = null;
   do {
     const page = await readChangedOrders(shopId, since, after);
+    if (after === null) begunAt = page.answeredAt;
+    if (after === null && begunAt && mark.getTime() - begunAt.getTime() > clockSkewMs) return goBack(db, mark, begunAt);
     for (const orderId of page.unreadable) await giveUp(db, orderId, "order-unreadable");
     for (const order of page.orders.values()) await takeIn(db, order);
     after = page.next;
-    const readUntil = after ? page.lastChangeAt : begunAt;
+    const readUntil = after ? page.lastChangeAt : (begunAt ?? page.lastChangeAt);
     if (!readUntil || readUntil <= mark) continue;
     const { count } = await db.shop.updateMany({ where: { ordersReadUntil: mark }, data: { ordersReadUntil: readUntil } });
     // Somebody else catches up, too, and is as far.
     if (count === 0) return;
     mark = readUntil;
   } while (after);
+}
+
+/** What a clock that was ahead marked as read was not. */
+async function goBack(db: ShopDb, mark: Date, at: Date): Promise<void> {
+  log("orders marked as read ahead of time", { shopId: db.$shopId });
+  await db.shop.updateMany({ where: { ordersReadUntil: mark }, data: { ordersReadUntil: new Date(at.getTime() - backMs) } });
+  await catchUpOrders(db.$shopId);
 }
 
 async function takeIn(db: ShopDb, order: OrderFacts): Promise<void> {

@@ -1,7 +1,7 @@
 import { monotonicSeconds } from "~/clock.server";
 import { z } from "zod";
 import { logFailure } from "~/log.server";
-import { askShopify, QueryRefused } from "./ask-shopify.server";
+import { askShopify, askShopifyForTime, QueryRefused } from "./ask-shopify.server";
 import { numericId, readOrderNode, type OrderFacts } from "./order-facts";
 
 /** Orders as Shopify knows them now. */
@@ -91,15 +91,18 @@ export interface ChangedOrders extends OrdersRead {
   next: string | null;
   /** The last change on the page; null when nothing on it can be read. */
   lastChangeAt: Date | null;
+  /** When Shopify answered, by its own clock; null where it does not say. */
+  answeredAt: Date | null;
 }
 
 /** One page of the orders changed since an instant, oldest change first. Throws ShopifyUnreachable. */
 export async function readChangedOrders(shopId: string, since: Date, after: string | null): Promise<ChangedOrders> {
   const filter = `updated_at:>='${since.toISOString()}'`;
-  const { orders } = await askShopify(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, ordersPage);
+  const { data, answeredAt } = await askShopifyForTime(shopId, changedOrdersQuery, { first: ordersPerCall, after, filter }, ordersPage);
+  const { orders } = data;
   const read = readNodes(shopId, orders.nodes, orders.nodes.map(idOf));
   const lastChangeAt = [...read.orders.values()].at(-1)?.updatedAt ?? null;
-  return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null, lastChangeAt };
+  return { ...read, next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null, lastChangeAt, answeredAt };
 }
 
 /**

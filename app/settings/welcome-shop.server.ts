@@ -23,8 +23,9 @@ const shopAnswer = z.object({
 
 /** Makes a shop ready when it is installed or comes back: what Shopify says of it. */
 export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "graphql">): Promise<void> {
-  const { shop } = await askAdmin(admin, shopQuery, {}, shopAnswer);
+  const { data: { shop }, answeredAt } = await askAdmin(admin, shopQuery, {}, shopAnswer);
   const at = now();
+  const readFrom = answeredAt ?? at;
   const facts = {
     name: shop.name,
     timezone: shop.ianaTimezone,
@@ -39,10 +40,10 @@ export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "
     await tx.shop.updateMany({ where: { uninstalledAt: { not: null } }, data: { installedAt: at } });
     await tx.shop.upsert({
       where: { id: shopId },
-      create: { id: shopId, installedAt: at, ordersReadUntil: at, keyCheck: keyCheck(shopId), ...facts },
+      create: { id: shopId, installedAt: at, ordersReadUntil: readFrom, keyCheck: keyCheck(shopId), ...facts },
       update: facts,
     });
     // After time away orders are read from the return on: what came before was not asked for.
-    await tx.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: at } });
+    await tx.shop.updateMany({ where: { ordersReadUntil: null }, data: { ordersReadUntil: readFrom } });
   });
 }

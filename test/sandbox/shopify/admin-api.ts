@@ -41,6 +41,7 @@ export async function serveAdminApi(request: IncomingMessage, response: ServerRe
   const isOAuth = path === '/admin/oauth/access_token';
   if (!isOAuth && !/^\/admin\/api\/[^/]+\/graphql\.json$/.test(path)) return false;
   response.setHeader('X-Request-Id', randomUUID());
+  response.setHeader('Date', context.truth.clock.now().toUTCString());
   if (request.method !== 'POST') {
     respondJson(response, 405, { errors: 'Method Not Allowed' }, { Allow: 'POST' });
     return true;
