@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { GraphqlQueryError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpResponseError } from "@shopify/shopify-api";
 import type { z } from "zod";
 import { monotonicSeconds } from "~/clock.server";
-import { unauthenticated } from "~/shopify.server";
+import { endToken, unauthenticated } from "~/shopify.server";
 import { askAdmin, type AdminAnswer } from "./ask-admin.server";
 import { refusalCodes } from "./refusal";
 import { throttledForMs } from "./throttle";
@@ -48,8 +48,13 @@ export async function askShopifyForTime<T>(
   const end = monotonicSeconds() + longestTurnSeconds;
   for (;;) {
     try {
-      const { admin } = await unauthenticated.admin(shopId);
-      return await askAdmin(admin, query, variables, answer);
+      const { admin, session } = await unauthenticated.admin(shopId);
+      return await askAdmin(admin, query, variables, answer).catch(async (error: unknown) => {
+        if (!isTokenRefused(error)) throw error;
+        await endToken(session);
+        const renewed = await unauthenticated.admin(shopId);
+        return askAdmin(renewed.admin, query, variables, answer);
+      });
     } catch (cause) {
       if (!(cause instanceof GraphqlQueryError)) throw new ShopifyUnreachable({ cause });
       const waitMs = throttledForMs(cause.body);
@@ -60,4 +65,8 @@ export async function askShopifyForTime<T>(
       await pause(pauseMs);
     }
   }
+}
+
+function isTokenRefused(error: unknown): boolean {
+  return error instanceof HttpResponseError && error.response.code === 401;
 }
