@@ -75,7 +75,7 @@ describe("an automation's monthly budget", () => {
     await Promise.all([first, second]);
     expect(await statuses()).toEqual({ released: 3, held: 2 * ordersPerCall - 3 });
     expect(await spend()).toBe(3 * letterCents);
-  });
+  }, 90_000);
 
   it("lets letters go at once when it is raised", async () => {
     await setBudget(letterCents);

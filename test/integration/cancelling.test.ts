@@ -4,7 +4,7 @@ import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server
 import { lockWallet } from "~/wallet/ledger.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
-import { waitingTransactions } from "../helpers/waiting-transactions.ts";
+import { untilWaiting } from "../helpers/waiting-transactions.ts";
 
 const path = openProviderPath(premierPartner);
 const { world, closed, work, workFor, statuses, bought, entries, expectBooksToAgree } = path;
@@ -71,7 +71,7 @@ describe("a letter that is ordered and not begun", () => {
       async (tx) => {
         await lockWallet(tx, path.accountId);
         takingApart = work();
-        await expect.poll(waitingTransactions, { timeout: 30_000 }).toBe(1);
+        await untilWaiting(1);
         expect(await recallMailpiece(path.shop.db, second, "order-refunded")).toBe("asked");
       },
       { timeout: 60_000 },

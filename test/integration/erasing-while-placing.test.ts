@@ -6,7 +6,7 @@ import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { openMoneyPath } from "../helpers/money-path.ts";
 import { seedReleased } from "../helpers/seed.ts";
 import { tablesWith } from "../helpers/tables-with.ts";
-import { waitingTransactions } from "../helpers/waiting-transactions.ts";
+import { untilWaiting } from "../helpers/waiting-transactions.ts";
 
 const path = openMoneyPath();
 const { world, closeAll, work, statuses, bought } = path;
@@ -23,7 +23,7 @@ it("whose letter's purchase is refused in the middle of it keeps nobody else's l
   const stop = world.sandbox.faults.onBoundary(async ({ tool, phase }) => {
     if (erasing || tool !== "create_direct_order" || phase !== "before-commit") return;
     erasing = redactCustomer(path.shop.db, { orderId: null, customerId, customerEmail: null, customerPhone: null, orderIds: [] });
-    await expect.poll(waitingTransactions, { timeout: 30_000 }).toBe(1);
+    await untilWaiting(1);
   });
   await path.shop.db.$transaction(
     async (tx) => {

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lockBudget } from "~/automations/budget/automation-spend.server";
-import { unscopedDb } from "~/db.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { intakeOrder } from "~/orders/intake.server";
 import { readOrders } from "~/orders/shopify-orders.server";
 import { connectPieterPost, seedShop, type SeededShop } from "../helpers/seed.ts";
 import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { untilWaiting } from "../helpers/waiting-transactions.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -90,14 +90,6 @@ describe("an order that changes between being read and its letter's release", ()
       await meanwhile();
     });
     await releasing;
-  }
-
-  /** Until so many transactions wait for others. */
-  async function untilWaiting(count: number): Promise<void> {
-    const ask = () => unscopedDb.$queryRaw<unknown[]>`
-      SELECT 1 FROM pg_stat_activity WHERE "wait_event_type" = 'Lock' AND "datname" = current_database()`;
-    for (let asked = 0; asked < 1000; asked += 1) if ((await ask()).length >= count) return;
-    throw new Error("Nobody waits.");
   }
 
   async function expectReleasedTo(id: string, street: string): Promise<void> {
