@@ -1,6 +1,7 @@
 import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
-import { shopDb } from "~/db.server";
+import { shopDb, type ShopDb } from "~/db.server";
+import { wakeHeld } from "~/mailings/routing/wake-held.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 
 /** Test or live: whether a shop's letters are real. New mailpieces are of the mode the shop is in; those there are keep theirs. */
@@ -16,7 +17,7 @@ export async function switchMode(shopId: string, mode: "test" | "live"): Promise
     if (allowed === 0) return { ok: false, reason: "no-live-account" };
   }
   await db.shop.updateMany({ data: { mode } });
-  await wakeHeld(shopId);
+  await wakeAll(db);
   return { ok: true };
 }
 
@@ -31,7 +32,7 @@ export async function allowLive(shopId: string, mailAccountId: string, leave: { 
   if (allowed && account && !capabilitiesOf(account).exactQuote && !acceptsEstimates) return { ok: false, reason: "estimates-not-accepted" };
   await db.mailAccount.updateMany({ where: { id: mailAccountId, mode: "live" }, data: { liveAllowedAt: allowed ? now() : null } });
   if (allowed) {
-    await wakeHeld(shopId);
+    await wakeAll(db);
     return { ok: true };
   }
   const left = await db.mailAccount.count({ where: { mode: "live", status: { not: "disconnected" }, liveAllowedAt: { not: null } } });
@@ -40,10 +41,9 @@ export async function allowLive(shopId: string, mailAccountId: string, leave: { 
   return { ok: true };
 }
 
-/** Pieces that waited for the leave need not wait for their next turn. */
-async function wakeHeld(shopId: string): Promise<void> {
-  const reasons = ["live-off", "live-not-allowed", "no-account-takes-it", "no-mail-account"];
-  const [db, at] = [shopDb(shopId), now()];
-  await db.mailpiece.updateMany({ where: { status: "held", reasons: { hasSome: reasons } }, data: { nextAttemptAt: at } });
+/** What waited for the leave need not wait for its next turn. */
+async function wakeAll(db: ShopDb): Promise<void> {
+  const at = now();
+  await wakeHeld(db, at);
   await wakeCampaigns(db, at);
 }

@@ -125,6 +125,17 @@ describe("people of a campaign whom no account takes", () => {
     expect(await path.shop.db.mailpiece.findMany({ select: { status: true, reasons: true } })).toEqual(Array.from({ length: 2 }, () => ({ status: "held", reasons: ["no-mail-account"] })));
   });
 
+  it("are not woken by an account while it is held back, but when it goes on", async () => {
+    const id = await begin(2, () => false);
+    await letItRun(id);
+    await pauseCampaign(shopId(), id);
+    const due = () => path.shop.db.mailpiece.count({ where: { status: "held", nextAttemptAt: { lte: new Date(Date.now()) } } });
+    await connectPieterPost(shopId());
+    expect(await due()).toBe(0);
+    await resumeCampaign(shopId(), id);
+    expect(await due()).toBe(2);
+  });
+
   describe("whom an account took that was disconnected", () => {
     const hour = 60 * 60;
     const pieterPost = () => path.shop.db.providerConnection.findFirstOrThrow({ where: { provider: "pieterpost", disconnectedAt: null } });

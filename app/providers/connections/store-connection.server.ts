@@ -3,6 +3,7 @@ import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { logFailure } from "~/log.server";
+import { wakeHeld } from "~/mailings/routing/wake-held.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "../account-limits.server";
 import type { Channel, Mode, ProviderId } from "../mail-provider";
@@ -21,9 +22,6 @@ export interface NewConnection {
   /** What the provider says of each mode the credentials serve. */
   accounts: { mode: Mode; currency: "eur" | "usd"; reading: AccountReading }[];
 }
-
-/** Pieces that were held for want of an account, by reason code. */
-export const accountReasons = ["no-mail-account", "no-account-takes-it", "live-not-allowed"];
 
 /**
  * Keeps a connection and makes its mail accounts, their ledgers opened with what the wallets hold. It takes the place of what the shop had
@@ -101,7 +99,7 @@ async function storeAccount(
 
 /** What waited for an account need not wait for its next turn. */
 async function wakeWaiting(tx: ShopTransaction, at: Date): Promise<void> {
-  await tx.mailpiece.updateMany({ where: { status: "held", reasons: { hasSome: accountReasons } }, data: { nextAttemptAt: at } });
+  await wakeHeld(tx, at);
   await tx.batch.updateMany({ where: { status: { in: ["closed", "reserved", "placing", "placed"] } }, data: { nextAttemptAt: at } });
 }
 
