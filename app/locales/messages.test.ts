@@ -88,7 +88,7 @@ describe("sentences for codes", () => {
     const named = [
       ...find(/(?:reasons?|obstacles): \["([\w-]+)"\]/g, sources.filter(({ file }) => !file.startsWith("campaigns/"))),
       ...find(/\["([\w-]+)"\], at\)/g),
-      ...find(/postpone\(db, piece, .*"([\w-]+)"\)/g),
+      ...find(/(?:postpone\(db, piece, .*|later\(.*)"([\w-]+)"\)/g),
       ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
     ];
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));

@@ -67,6 +67,6 @@ export async function holdAgain(
   mailpieceIds: readonly string[],
   change: Pick<StatusChange, "cause" | "reasons" | "at">,
 ): Promise<string[]> {
-  const data = { mailAccountId: null, releasedAt: null, nextAttemptAt: change.at, attempts: 0 };
+  const data = { mailAccountId: null, nextAttemptAt: change.at, attempts: 0 };
   return changeStatus(tx, mailpieceIds, { ...change, from: "released", to: "held", data });
 }

@@ -12,11 +12,10 @@ import { isOutdated } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
-import { readLook } from "~/paper/read-look.server";
+import { isAccountExpectedBack } from "~/providers/connections/expected-back.server";
 import { changeStatus } from "./change-status.server";
-import { findStops } from "./compose";
 import { draftForPerson, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
-import { openRouting } from "./routing/route-piece.server";
+import { openWays, type FindWay } from "./routing/find-way.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
 const leaseMs = 60_000;
@@ -26,7 +25,6 @@ const leaseMs = 60_000;
  */
 const accountPauseMs = 15 * 60_000;
 
-type Routing = Awaited<ReturnType<typeof openRouting>>;
 type HeldPiece = Mailpiece & { templateVersion: TemplateVersion };
 
 /**
@@ -76,14 +74,14 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
     for (const piece of ordered) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
     readable = [];
   }
-  const route = await openRouting(db);
+  const findWay = await openWays(db);
   for (const piece of [...readable, ...others]) {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
       const shop = await db.shop.findFirstOrThrow();
       const order = read.orders.get(piece.orderId ?? "");
       const draft = isOfOrder(piece) ? await draftForOrder(db, piece, order, shop) : await draftForPerson(db, piece, shop);
-      await releaseOne(db, piece, { draft, order, shop, route });
+      await releaseOne(db, piece, { draft, order, shop, findWay });
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
@@ -94,18 +92,17 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
 async function releaseOne(
   db: ShopDb,
   piece: HeldPiece,
-  { draft, order, shop, route }: { draft: ReleaseDraft; order: OrderFacts | undefined; shop: Shop; route: Routing },
+  { draft, order, shop, findWay }: { draft: ReleaseDraft; order: OrderFacts | undefined; shop: Shop; findWay: FindWay },
 ): Promise<void> {
   const at = now();
   const { letter, obstacles } = draft;
-  if (!letter) return skip(db, piece, obstacles, at);
-  const { templateVersion: version, kind, mode, triedAccountIds, codeSheet } = piece;
-  const { accountId, provider, reason, ruledOut, obstacle } = route({ kind, mode, triedAccountIds, codeSheet, version, recipient: letter.recipient });
-  const paper = await readLook(db, version, { countryCode: letter.countryCode, provider });
-  const stops = [...obstacles, ...findStops(version, kind === "postcard" ? "postcard" : "letter", letter.values, paper)];
-  if (stops.length > 0) return skip(db, piece, stops, at);
-  if (piece.mode === "live" && shop.mode !== "live") return postpone(db, piece, new Date(at.getTime() + accountPauseMs), "live-off");
-  if (obstacle || accountId === null) return postpone(db, piece, new Date(at.getTime() + accountPauseMs), obstacle ?? "no-mail-account");
+  if (!letter) return skip(db, piece, { reasons: obstacles, order, at });
+  const later = (reason: string) => postpone(db, piece, new Date(at.getTime() + accountPauseMs), reason);
+  const { accountId, reason, ruledOut, obstacle, stops, fits } = await findWay(piece, letter);
+  if (obstacles.length === 0 && !fits && (await isAccountExpectedBack(db, piece.mode, at))) return later(obstacle ?? "no-account-takes-it");
+  if (obstacles.length + stops.length > 0) return skip(db, piece, { reasons: [...obstacles, ...stops], order, at });
+  if (piece.mode === "live" && shop.mode !== "live") return later("live-off");
+  if (obstacle || accountId === null) return later(obstacle ?? "no-mail-account");
   const outcome = await db.$transaction(async (tx) => {
     if (await exceedsBudget(tx, piece, accountId, at)) return "over-budget";
     if (order && (await isOutdated(tx, order, at))) return "outdated";
@@ -119,7 +116,8 @@ async function releaseOne(
         ...letter,
         market: piece.kind === "letter" ? marketOf(letter.recipient.countryCode) : "any",
         mailAccountId: accountId,
-        releasedAt: at,
+        // Held again meanwhile, it has not lost its place.
+        releasedAt: piece.releasedAt ?? at,
         nextAttemptAt: at,
         attempts: 0,
       },
@@ -127,13 +125,22 @@ async function releaseOne(
     return "released";
   });
   if (outcome === "over-budget") await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
-  // It has changed since it was read: it is read again in a moment, not when the claim ends.
-  if (outcome === "outdated") await postpone(db, piece, retryAt(at, 1), null);
+  if (outcome === "outdated") await readAgain(db, piece, at);
 }
 
-async function skip(db: ShopDb, piece: HeldPiece, reasons: string[], at: Date): Promise<void> {
+async function skip(db: ShopDb, piece: HeldPiece, { reasons, order, at }: { reasons: string[]; order: OrderFacts | undefined; at: Date }): Promise<void> {
+  const isSkipped = await db.$transaction(async (tx) => {
+    if (order && (await isOutdated(tx, order, at))) return false;
+    await changeStatus(tx, [piece.id], { from: "held", to: "skipped", cause: "stopped-at-release", at, reasons });
+    return true;
+  });
+  if (!isSkipped) return readAgain(db, piece, at);
   log("mailpiece skipped", { shopId: db.$shopId, mailpieceId: piece.id, reasons: reasons.join(" ") });
-  await db.$transaction((tx) => changeStatus(tx, [piece.id], { from: "held", to: "skipped", cause: "stopped-at-release", at, reasons }));
+}
+
+/** Its order has changed since it was read: it is read again in a moment, not when the claim ends. */
+async function readAgain(db: ShopDb, piece: HeldPiece, at: Date): Promise<void> {
+  await postpone(db, piece, retryAt(at, 1), null);
 }
 
 async function postpone(db: ShopDb, piece: HeldPiece, until: Date, reason: string | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { wakeHeld } from "~/mailings/routing/wake-held.server";
+import { wakeBarred, wakeHeld } from "~/mailings/routing/wake.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 
 /** Test or live: whether a shop's letters are real. New mailpieces are of the mode the shop is in; those there are keep theirs. */
@@ -31,19 +31,17 @@ export async function allowLive(shopId: string, mailAccountId: string, leave: { 
   const account = await db.mailAccount.findUnique({ where: { id: mailAccountId } });
   if (allowed && account && !capabilitiesOf(account).exactQuote && !acceptsEstimates) return { ok: false, reason: "estimates-not-accepted" };
   await db.mailAccount.updateMany({ where: { id: mailAccountId, mode: "live" }, data: { liveAllowedAt: allowed ? now() : null } });
-  if (allowed) {
-    await wakeAll(db);
-    return { ok: true };
-  }
   const left = await db.mailAccount.count({ where: { mode: "live", status: { not: "disconnected" }, liveAllowedAt: { not: null } } });
   // Live without an account to send by would only make letters wait.
-  if (left === 0) await db.shop.updateMany({ data: { mode: "test" } });
+  if (!allowed && left === 0) await db.shop.updateMany({ data: { mode: "test" } });
+  await wakeAll(db);
   return { ok: true };
 }
 
-/** What waited for the leave need not wait for its next turn. */
+/** What waited for the leave goes on now, and what may no longer be bought is held again. */
 async function wakeAll(db: ShopDb): Promise<void> {
   const at = now();
   await wakeHeld(db, at);
+  await wakeBarred(db, at);
   await wakeCampaigns(db, at);
 }

@@ -7,6 +7,8 @@ import { pauseCampaign, resumeCampaign } from "~/campaigns/sending/control.serve
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { disconnect, disconnectAll } from "~/providers/connections/end-connections.server";
+import { joinByKey } from "~/providers/connections/join-by-key.server";
+import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { seedCampaign } from "../helpers/campaigns.ts";
 import { premierUser } from "../helpers/providers/premier-stands.ts";
 import { openProviderPath } from "../helpers/providers/provider-path.ts";
@@ -125,6 +127,18 @@ describe("people of a campaign whom no account takes", () => {
     expect(await path.shop.db.mailpiece.findMany({ select: { status: true, reasons: true } })).toEqual(Array.from({ length: 2 }, () => ({ status: "held", reasons: ["no-mail-account"] })));
   });
 
+  it("are left asleep while it is held back, though they waited for money of an account that left", async () => {
+    const id = await begin(2, () => true);
+    await path.shop.db.mailAccount.updateMany({ data: { monthlyLimit: 1 } });
+    await letItRun(id);
+    expect(await statuses()).toEqual({ needs_funds: 2 });
+    await pauseCampaign(shopId(), id);
+    await disconnectAll(path.shop.db);
+    await refreshWallet(shopId(), path.accountId);
+    expect(await statuses()).toEqual({ released: 2 });
+    expect(await path.shop.db.mailpiece.count({ where: { nextAttemptAt: { lte: new Date(Date.now()) } } })).toBe(0);
+  });
+
   it("are not woken by an account while it is held back, but when it goes on", async () => {
     const id = await begin(2, () => false);
     await letItRun(id);
@@ -158,6 +172,43 @@ describe("people of a campaign whom no account takes", () => {
       // Its wallet is in another currency than the campaign's maximum, which only the merchant can settle.
       expect(await statuses()).toEqual({ placed: 3, batched: 2 });
       expect(await report(id)).toMatchObject({ progress: { left: 2, stopped: [] } });
+    });
+
+    it("are not given up because their words do not fit another account's paper", async () => {
+      world.sandbox.pieterpost.state.mainAccount.move("live", "eur", 10_000, new Date(Date.now()));
+      await path.shop.db.templateVersion.updateMany({ data: { body: "Thank you.\n\n".repeat(95) } });
+      await connectPieterPost(shopId());
+      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+      const id = await begin(2, () => true, "eur");
+      await world.advance(6);
+      await advanceCampaign(shopId(), id);
+      await releaseMailpieces(shopId());
+      expect(await statuses()).toEqual({ released: 2 });
+      await disconnect(path.shop.db, (await pieterPost()).id);
+      await letItRun(id, 2);
+      expect(await statuses()).toEqual({ held: 2 });
+      await connectPieterPost(shopId());
+      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+      await letItRun(id, 3);
+      expect(await statuses()).toEqual({ placed: 2 });
+    });
+
+    it("do not lose their place where letters are collected for an hour, and go by the other account", async () => {
+      await joinByKey(shopId(), world.sandbox.premierLetters.describe().partnerKey);
+      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
+      await path.shop.db.shop.updateMany({ data: { collectRule: "hour" } });
+      const id = await begin(2, () => true);
+      await letItRun(id);
+      await world.advance(50 * 60);
+      expect(await statuses()).toEqual({ released: 2 });
+      const user = await path.shop.db.providerConnection.findFirstOrThrow({ where: { mailAccounts: { some: { id: path.accountId } } } });
+      await disconnect(path.shop.db, user.id);
+      expect(await path.shop.db.mailpiece.count({ where: { status: "released", nextAttemptAt: { lte: new Date(Date.now()) } } })).toBe(2);
+      await letItRun(id, 2);
+      expect(await statuses()).toEqual({ released: 2 });
+      await world.advance(10 * 60);
+      await closeBatches(shopId());
+      expect(await statuses()).toEqual({ batched: 2 });
     });
 
     it("are named after that day, also those who had been released to it", async () => {

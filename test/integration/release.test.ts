@@ -115,6 +115,17 @@ describe("an order that changes between being read and its letter's release", ()
     expect(await pieceOf("313")).toMatchObject({ status: "released" });
   });
 
+  it("is not passed over for what it no longer is, as far as we have heard", async () => {
+    await putDue("314");
+    await changeAtShopify("314", { ...billed("Prinsengracht 1"), cancelled_at: "2026-11-20T10:00:00Z" });
+    await shop.db.order.updateMany({ where: { shopifyId: "314" }, data: { shopifyUpdatedAt: new Date(Date.now() + 2_000) } });
+    await releaseMailpieces(shop.shopId);
+    expect(await pieceOf("314")).toMatchObject({ status: "held", reasons: [] });
+    await world.advance(15 * 60);
+    await releaseMailpieces(shop.shopId);
+    expect(await pieceOf("314")).toMatchObject({ status: "skipped", reasons: ["order-cancelled"] });
+  });
+
   it("is heard of once the letter is released, which is then held again", async () => {
     await putDue("312");
     let hearing: Promise<void> | undefined;

@@ -64,7 +64,9 @@ export async function leaveOverBudget(tx: ShopTransaction, batch: Batch, price: 
   await tx.batch.updateMany({ where: { id: batch.id }, data: priced });
   await dissolveBatch(tx, { ...batch, ...priced }, at);
   const ids = pieces.flatMap(({ id, automationId }) => (automationId && over.includes(automationId) ? [id] : []));
-  await holdAgain(tx, ids, { cause: "automation-budget-reached", reasons: [budgetReason], at });
+  const held = await holdAgain(tx, ids, { cause: "automation-budget-reached", reasons: [budgetReason], at });
+  // The next month's letters collect anew.
+  await tx.mailpiece.updateMany({ where: { id: { in: held } }, data: { releasedAt: null } });
   return true;
 }
 

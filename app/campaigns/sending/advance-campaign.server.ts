@@ -5,10 +5,11 @@ import { enqueue } from "~/jobs/queue.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
+import { isAccountExpectedBack } from "~/providers/connections/expected-back.server";
 import { prepareCodes } from "../discount/prepare-codes.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
 import { nextLook } from "./sleep.server";
-import { mayBeServed, stopUnserved, unservedOf } from "./stop-unserved.server";
+import { stopUnserved, unservedOf } from "./stop-unserved.server";
 import { nothingLeft } from "../status";
 import { readAudience } from "../read-audience.server";
 
@@ -70,7 +71,7 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });
   const hasMoreCodes = isLeft !== null && (await prepareCodes(db, expanded));
   const isServed = inFlight + made === 0 && !isLeft;
-  if (isServed && !(await mayBeServed(db, campaign.mode, at))) await stopUnserved(db, campaign.id);
+  if (isServed && !(await isAccountExpectedBack(db, campaign.mode, at))) await stopUnserved(db, campaign.id);
   const isOver = isServed && (await db.mailpiece.count({ where: notYetBought(campaign) })) === 0;
   // With room for more, somebody's code is waited for.
   const isFull = !isLeft || inFlight + made >= mostInFlight;

@@ -2,7 +2,6 @@ import type { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { changeStatus } from "~/mailings/change-status.server";
-import { expectedBackSince } from "~/providers/connections/expected-back";
 
 /** The people of a campaign whom none of the shop's mail accounts takes. They hold up neither the others nor its end, and are named by a reason. */
 
@@ -21,11 +20,6 @@ export function unservedOf(campaignId: string, at: Date) {
     reasons: { has: "no-account-takes-it" },
     nextAttemptAt: { gt: new Date(at.getTime() + lookedAtMs) },
   } satisfies Prisma.MailpieceWhereInput;
-}
-
-/** Whether an account that the shop disconnected is still waited for. */
-export async function mayBeServed(db: ShopDb, mode: string, at: Date): Promise<boolean> {
-  return (await db.mailAccount.count({ where: { mode, status: "disconnected", connection: { disconnectedAt: { gt: expectedBackSince(at) } } } })) > 0;
 }
 
 /** Stops a campaign's unserved pieces, each with the reason. One that is woken meanwhile, because an account has joined, is left to be sent. */

@@ -1,7 +1,8 @@
 import type { Batch } from "@prisma/client";
+import { readCampaignsAtRest, restPieces } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { expectedBackSince } from "~/providers/connections/expected-back";
+import { expectedBackSince } from "~/providers/connections/expected-back.server";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { mayBuyNow } from "../routing/may-buy.server";
@@ -24,17 +25,17 @@ export async function leaveBarred(db: ShopDb, batch: Batch): Promise<boolean> {
   await db.$transaction(async (tx) => {
     await lockWallet(tx, batch.mailAccountId);
     await dissolveBatch(tx, batch, at);
+    const { campaignId } = batch;
+    if (campaignId !== null && (await readCampaignsAtRest(tx)).includes(campaignId)) await restPieces(tx, campaignId, at);
   });
   return true;
 }
 
 async function leavePlaced(db: ShopDb, batch: Batch, at: Date): Promise<boolean> {
-  const { status, connection } = await db.mailAccount.findUniqueOrThrow({
-    where: { id: batch.mailAccountId },
-    select: { status: true, connection: { select: { disconnectedAt: true } } },
-  });
+  const where = { id: batch.mailAccountId };
+  const { status, disconnectedAt } = await db.mailAccount.findUniqueOrThrow({ where, select: { status: true, disconnectedAt: true } });
   if (status !== "disconnected") return false;
-  if (connection.disconnectedAt && connection.disconnectedAt > expectedBackSince(at)) {
+  if (disconnectedAt && disconnectedAt > expectedBackSince(at)) {
     const nextAttemptAt = new Date(at.getTime() + lookAgainMs);
     await db.batch.updateMany({ where: { id: batch.id, status: "placed" }, data: { nextAttemptAt, attempts: 0 } });
     return true;

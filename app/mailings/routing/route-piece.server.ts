@@ -21,7 +21,7 @@ export interface RoutedPiece {
 export type NoRouteReason = "no-mail-account" | "no-account-takes-it" | "live-not-allowed";
 
 /** The chosen account with whose it is, or why there is none. */
-export type PieceRoute = Route & { provider: ProviderId | null; obstacle: NoRouteReason | null };
+export type PieceRoute = Route & { provider: ProviderId | null; currency: Currency | null; obstacle: NoRouteReason | null };
 
 /** Chooses the account for each piece, with what it goes by read once for all of a shop's pieces. */
 export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPiece) => PieceRoute> {
@@ -43,8 +43,8 @@ export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPi
       },
       candidates,
     );
-    const provider = candidates.find(({ id }) => id === route.accountId)?.provider ?? null;
-    return { ...route, provider, obstacle: route.accountId ? null : obstacleOf(route, candidates) };
+    const { provider = null, currency = null } = candidates.find(({ id }) => id === route.accountId) ?? {};
+    return { ...route, provider, currency, obstacle: route.accountId ? null : obstacleOf(route, candidates) };
   };
 }
 

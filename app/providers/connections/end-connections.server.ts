@@ -1,5 +1,6 @@
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
+import { wakeBarred } from "~/mailings/routing/wake.server";
 import { revokeTokens } from "../pieterpost/oauth.server";
 import { isKey, openGrant } from "./credentials.server";
 import { removeWebhook } from "./provider-webhooks.server";
@@ -17,7 +18,9 @@ export async function disconnectAll(db: ShopDb): Promise<void> {
 }
 
 async function leave(db: ShopDb, which: { id?: string }): Promise<void> {
-  await db.mailAccount.updateMany({ where: { connection: which }, data: { status: "disconnected" } });
+  const accounts = { connection: which, status: { not: "disconnected" as const } };
+  await db.mailAccount.updateMany({ where: accounts, data: { status: "disconnected", disconnectedAt: now() } });
+  await wakeBarred(db, now());
   await db.providerConnection.updateMany({ where: { ...which, disconnectedAt: null }, data: { disconnectedAt: now() } });
   await endDisconnected(db);
 }

@@ -3,7 +3,7 @@ import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { logFailure } from "~/log.server";
-import { wakeHeld } from "~/mailings/routing/wake-held.server";
+import { wakeHeld } from "~/mailings/routing/wake.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "../account-limits.server";
 import type { Channel, Mode, ProviderId } from "../mail-provider";
@@ -37,7 +37,7 @@ export async function storeConnection(db: ShopDb, connection: NewConnection): Pr
     await tx.providerConnection.create({
       data: { id, shopId: db.$shopId, provider, channel, credentials: sealCredentials(id, credentials), accessExpiresAt, connectedAt: at },
     });
-    await tx.mailAccount.updateMany({ where: { provider, mode: { in: modes } }, data: { status: "disconnected" } });
+    await tx.mailAccount.updateMany({ where: { provider, mode: { in: modes } }, data: { status: "disconnected", disconnectedAt: at } });
     // Now that nothing more can be bought through what is replaced.
     await requireNothingUnderWay(tx, connection);
     for (const account of accounts) await storeAccount(tx, id, connection, account, at);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MailAccount" ADD COLUMN     "disconnectedAt" TIMESTAMP(3);
