@@ -1,7 +1,7 @@
 import { unscopedDb } from "~/db.server";
 import { urgencyAt } from "~/mailings/batches/urgency.server";
 import { latestPauseEnd } from "~/providers/account-limits.server";
-import { clockSkewMs } from "~/providers/key-trust";
+import { tooFarAhead } from "~/providers/key-trust";
 
 /** How many batches of one provider account a round of the sweep hints at: none of them can keep another account's waiting. */
 const mostPerAccount = 10;
@@ -11,7 +11,6 @@ const mostPerAccount = 10;
  * by their urgency; then those to ask about, the oldest first. Accounts that are paused are left alone.
  */
 export function findDueBatches(at: Date, most: number): Promise<{ id: string; shopId: string }[]> {
-  const tooFarAhead = new Date(at.getTime() + clockSkewMs);
   return unscopedDb.$queryRaw<{ id: string; shopId: string }[]>`
     SELECT "id", "shopId" FROM (
       SELECT "Batch"."id", "Batch"."shopId", row_number() OVER (
@@ -25,7 +24,7 @@ export function findDueBatches(at: Date, most: number): Promise<{ id: string; sh
       JOIN "MailAccount" ON "MailAccount"."id" = "Batch"."mailAccountId"
       JOIN "ProviderAccount" ON "ProviderAccount"."id" = "MailAccount"."providerAccountId"
       WHERE "Batch"."status" IN ('closed', 'reserved', 'placing', 'placed')
-        AND ("Batch"."nextAttemptAt" <= ${at} OR ("Batch"."status" = 'placing' AND "Batch"."placingAt" > ${tooFarAhead}))
+        AND ("Batch"."nextAttemptAt" <= ${at} OR ("Batch"."status" = 'placing' AND "Batch"."placingAt" > ${tooFarAhead(at)}))
         AND ("ProviderAccount"."pausedUntil" IS NULL OR "ProviderAccount"."pausedUntil" <= ${at} OR "ProviderAccount"."pausedUntil" > ${latestPauseEnd(at)})
     ) AS "due"
     WHERE "place" <= ${mostPerAccount} ORDER BY "place" LIMIT ${most}`;

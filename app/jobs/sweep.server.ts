@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
 import { logFailure } from "~/log.server";
-import { clockSkewMs } from "~/providers/key-trust";
+import { tooFarAhead } from "~/providers/key-trust";
 import { checkEveryHours } from "~/providers/connections/check-account.server";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
 import { logBacklog } from "./backlog.server";
@@ -116,7 +116,7 @@ function isFirstRoundOf(name: keyof typeof stretches, at: Date): boolean {
  */
 async function shopsToCatchUp(at: Date): Promise<Promise<void>[]> {
   const isDue = { lte: new Date(at.getTime() - catchUpEveryMinutes * 60_000) };
-  const isAhead = { gt: new Date(at.getTime() + clockSkewMs) };
+  const isAhead = { gt: tooFarAhead(at) };
   const where = { uninstalledAt: null, OR: [{ ordersReadUntil: isDue }, { ordersReadUntil: isAhead }] };
   const shops = await unscopedDb.shop.findMany({ where, select: { id: true } });
   return shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id }));

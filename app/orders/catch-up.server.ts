@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { log, logFailure } from "~/log.server";
-import { clockSkewMs } from "~/providers/key-trust";
+import { tooFarAhead } from "~/providers/key-trust";
 import { intakeOrder } from "./intake.server";
 import type { OrderFacts } from "./order-facts";
 import { readChangedOrders } from "./shopify-orders.server";
@@ -32,7 +32,7 @@ export async function catchUpOrders(shopId: string): Promise<void> {
   do {
     const page = await readChangedOrders(shopId, since, after);
     if (after === null) begunAt = page.answeredAt;
-    if (after === null && begunAt && mark.getTime() - begunAt.getTime() > clockSkewMs) return goBack(db, mark, begunAt);
+    if (after === null && begunAt && mark > tooFarAhead(begunAt)) return goBack(db, mark, begunAt);
     for (const orderId of page.unreadable) await giveUp(db, orderId, "order-unreadable");
     for (const order of page.orders.values()) await takeIn(db, order);
     after = page.next;

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
-import { clockSkewMs } from "./key-trust";
+import { clockSkewMs, tooFarAhead } from "./key-trust";
 import type { ProviderCapabilities } from "./mail-provider";
 import { ordersOfDay, type OrderPurpose } from "./orders-of-day";
 import { ProviderError } from "./provider-error";
@@ -20,6 +21,8 @@ export interface OrderToCome {
 
 /** A little longer than the provider's minute, as requests do not arrive in the rhythm they were sent. */
 const windowMs = 61_000;
+
+const dayMs = 24 * 60 * 60_000;
 
 /** A provider that asks for a longer pause is asked again after so long: its limit is one of a minute. */
 const longestPauseMs = 60 * 60_000;
@@ -54,11 +57,11 @@ async function takeRequest(providerAccountId: string, capabilities: ProviderCapa
     const account = await tx.providerAccount.findUniqueOrThrow({ where: { id: providerAccountId } });
     const { pausedUntil } = account;
     if (pausedUntil && pausedUntil > at && pausedUntil <= latestPauseEnd(at)) return pausedUntil.getTime() - at.getTime();
-    await tx.providerRequest.deleteMany({ where: { providerAccountId, sentAt: { lt: since } } });
-    // Counted by a clock that was ahead: they were sent by now, nobody knows how long ago.
-    await tx.providerRequest.updateMany({ where: { providerAccountId, sentAt: { gt: tooFarAhead(at) } }, data: { sentAt: at } });
+    // Not when their minute is over: a clock that is ahead would delete what the others still count.
+    await tx.providerRequest.deleteMany({ where: { providerAccountId, sentAt: { lt: new Date(at.getTime() - dayMs) } } });
+    await countAgainWhatIsAhead(tx, providerAccountId, at);
     const sent = await tx.providerRequest.findMany({
-      where: { providerAccountId },
+      where: { providerAccountId, sentAt: { gte: since, lte: tooFarAhead(at) } },
       orderBy: { sentAt: "asc" },
       select: { sentAt: true },
     });
@@ -69,6 +72,19 @@ async function takeRequest(providerAccountId: string, capabilities: ProviderCapa
   });
   if (wait > 0) throw limitReached("rate-limited", wait);
   return id;
+}
+
+/**
+ * Requests too far ahead were sent by now, nobody knows how long ago. Whether their clock was ahead or ours lags cannot be told, so they stay as they
+ * are for the others, and each is counted once more as sent now: it fills its place for a minute, not until its time comes. As that is remembered
+ * for a day, one from days ahead does so once a day.
+ */
+async function countAgainWhatIsAhead(tx: Prisma.TransactionClient, providerAccountId: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ProviderRequest" ("id", "providerAccountId", "sentAt")
+    SELECT "id" || ' again', "providerAccountId", ${at} FROM "ProviderRequest"
+    WHERE "providerAccountId" = ${providerAccountId} AND "sentAt" > ${tooFarAhead(at)} AND "id" NOT LIKE '% again'
+    ON CONFLICT ("id") DO NOTHING`;
 }
 
 /**
@@ -113,8 +129,9 @@ export async function pauseAccount(providerAccountId: string, { at, seconds, rea
 export async function readOrdersLeftToday(providerAccountId: string, capabilities: ProviderCapabilities, order: OrderToCome): Promise<number | null> {
   if (capabilities.ordersPerUtcDay === null) return null;
   const { most, nextChance } = ordersOfDay(capabilities.ordersPerUtcDay, order.at, order.purpose);
-  // Orders that a clock counted which was ahead are not missing from a day that has not begun.
-  await unscopedDb.providerDay.deleteMany({ where: { providerAccountId, day: { gt: utcDay(tooFarAhead(order.at)) } } });
+  // Orders that a clock counted which was days ahead are not missing from a day to come. Tomorrow's are left: if it is our clock that lags, tomorrow has
+  // begun and they are real. What a clock up to a day ahead counted there is missing from that one day, and letters may go a day later.
+  await unscopedDb.providerDay.deleteMany({ where: { providerAccountId, day: { gt: utcDay(new Date(order.at.getTime() + dayMs)) } } });
   const today = await unscopedDb.providerDay.findUnique({
     where: { providerAccountId_day: { providerAccountId, day: utcDay(order.at) } },
   });
@@ -150,10 +167,6 @@ export async function giveBackOrderOfToday(db: ShopDb, mailAccountId: string, at
     where: { providerAccountId: account.providerAccountId, day: utcDay(at), orders: { gt: 0 } },
     data: { orders: { decrement: 1 } },
   });
-}
-
-function tooFarAhead(at: Date): Date {
-  return new Date(at.getTime() + clockSkewMs);
 }
 
 function utcDay(at: Date): string {

@@ -38,6 +38,16 @@ describe("what was counted while the clock was ahead", () => {
     expect(await send(minute + 1)).toBe(minute);
   });
 
+  it("of the minute's requests is deleted in the end", async () => {
+    await world.beAhead(86_400);
+    await send(1);
+    await world.advance(0);
+    await send(1);
+    await world.advance(3 * 86_400);
+    await send(1);
+    expect(await unscopedDb.providerRequest.count()).toBe(1);
+  });
+
   it("does not keep work that can wait from the minute's free part", async () => {
     await world.beAhead(86_400);
     await send(minute);
@@ -56,12 +66,25 @@ describe("what was counted while the clock was ahead", () => {
     expect(await send(1)).toBe(1);
   });
 
-  it("of the next day's orders is not missing from it", async () => {
+  it("of a later day's orders is not missing from it", async () => {
+    await world.setClock("2026-12-01T12:00:00Z");
+    await world.beAhead(2 * 86_400);
+    for (let placed = 0; placed < cap; placed += 1) await takeOrderOfToday(id, capabilities, order());
+    await world.advance(0);
+    for (const _day of ["today", "tomorrow", "the day after"]) {
+      expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap);
+      await world.advance(86_400);
+    }
+  });
+
+  it("of tomorrow's orders is missing from tomorrow, and from no other day", async () => {
     await world.setClock("2026-12-01T12:00:00Z");
     await world.beAhead(86_400);
     for (let placed = 0; placed < cap; placed += 1) await takeOrderOfToday(id, capabilities, order());
     await world.advance(0);
     expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap);
+    await world.advance(86_400);
+    await expect(readOrdersLeftToday(id, capabilities, order())).rejects.toThrow();
     await world.advance(86_400);
     expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap);
   });
@@ -73,6 +96,36 @@ describe("what was counted while the clock was ahead", () => {
     await world.advance(0);
     expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap);
     await world.advance(40);
+    expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap - 1);
+  });
+});
+
+describe("a clock that lags", () => {
+  it("keeps the minute together with the others, and leaves to them what they counted", async () => {
+    await send(minute);
+    await world.beAhead(-300);
+    expect(await send(1)).toBe(0);
+    await world.advance(0);
+    expect(await send(1)).toBe(0);
+    await world.advance(62);
+    expect(await send(minute + 1)).toBe(minute);
+  });
+
+  it("keeps its own minute, whoever else looks", async () => {
+    await world.beAhead(-300);
+    expect(await send(minute)).toBe(minute);
+    await world.advance(0);
+    expect(await send(1)).toBe(1);
+    await world.beAhead(-300);
+    expect(await send(1)).toBe(0);
+  });
+
+  it("leaves the orders of a day that has begun for the others", async () => {
+    await world.setClock("2026-12-02T00:01:00Z");
+    await takeOrderOfToday(id, capabilities, order());
+    await world.beAhead(-180);
+    expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap);
+    await world.advance(0);
     expect(await readOrdersLeftToday(id, capabilities, order())).toBe(cap - 1);
   });
 });

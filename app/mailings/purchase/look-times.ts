@@ -1,4 +1,4 @@
-import { clockSkewMs } from "~/providers/key-trust";
+import { tooFarAhead } from "~/providers/key-trust";
 
 /** When a lost order is looked for. Pure. */
 
@@ -24,7 +24,7 @@ export interface LookMarks {
  * from now on, and was looked for among the orders of a day that has not come.
  */
 export function believeMarks(given: { [mark in keyof LookMarks]: Date | null }, at: Date): LookMarks {
-  const isAhead = (mark: Date | null) => mark !== null && mark.getTime() - at.getTime() > clockSkewMs;
+  const isAhead = (mark: Date | null) => mark !== null && mark > tooFarAhead(at);
   const { placingAt, unknownSince, absentSince } = given;
   const sentAt = placingAt && placingAt < at ? placingAt : at;
   return {
