@@ -94,8 +94,12 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ...clockRules, environmentRule, serverImportRule] },
   },
   {
-    files: [...unscopedFiles, "app/components/dialog.tsx"],
+    files: unscopedFiles,
     rules: { "no-restricted-imports": ["error", { patterns: [testImport] }] },
+  },
+  {
+    files: ["app/components/dialog.tsx"],
+    rules: { "no-restricted-imports": ["error", { patterns: [testImport, unscopedDbImport] }] },
   },
   {
     files: ["app/routes/**"],

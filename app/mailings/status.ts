@@ -20,7 +20,7 @@ export type MailpieceStatus = (typeof mailpieceStatuses)[number];
 
 const legalChanges: Record<MailpieceStatus, readonly MailpieceStatus[]> = {
   held: ["released", "skipped", "recalled"],
-  // Held again when the address is changed before it is bought.
+  // Held again when the address is changed before it is bought, or its account may no longer buy.
   released: ["batched", "held", "skipped", "recalled"],
   // Back to released when the batch is dissolved; failed when the provider refuses this one recipient.
   batched: ["placing", "needs_funds", "released", "recalled", "failed", "skipped"],

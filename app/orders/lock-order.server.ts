@@ -11,8 +11,8 @@ export async function lockOrder(tx: ShopTransaction, orderId: string): Promise<v
 const knownAfterMs = 10 * 60_000;
 
 /**
- * Whether we have heard of a newer state of an order than was read a moment before `at`, and which Shopify may not have known there yet. Whoever hears of one from now on waits until the transaction ends, and
- * then finds what it did by the older.
+ * Whether we have heard of a newer state of an order than was read a moment before `at`, and which Shopify may not have known there yet.
+ * Whoever hears of one from now on waits until the transaction ends, and then finds what it did by the older.
  */
 export async function isOutdated(tx: ShopTransaction, order: Pick<OrderFacts, "id" | "updatedAt">, at: Date): Promise<boolean> {
   const stored = await tx.$queryRaw<{ shopifyUpdatedAt: Date }[]>`

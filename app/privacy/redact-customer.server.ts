@@ -19,9 +19,10 @@ export class RedactionMustWait extends Error {
 }
 
 /**
- * Answers Shopify's customers/redact: letters not bought yet are recalled, one that is just being bought should that be refused; everything
- * personal is erased wherever it is stored, and a keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being
- * placed; the delivery is then tried again.
+ * Answers Shopify's customers/redact: letters not bought yet are recalled, one that is just being bought should that be refused. That wish
+ * outlives the purchase: where the provider cancels, an order all of whose letters bear it is cancelled. Everything personal is erased wherever it
+ * is stored, and a keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried
+ * again.
  */
 export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
   const { customerId, customerEmail, customerPhone } = subject;
