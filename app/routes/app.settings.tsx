@@ -73,7 +73,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { form, mode, connections, waitingLetters } = useLoaderData<typeof loader>();
+  const { form, mode, connections } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const liveAccounts = connections.flatMap(({ accounts }) => accounts.filter((account) => account.mode === "live"));
   useConnectedToast();
@@ -86,7 +86,7 @@ export default function Settings() {
           </Layout.Section>
         )}
         <SettingsSection title={t("settings.connection.title")} description={t("settings.connection.description")}>
-          <ConnectionsCard {...{ connections, waitingLetters }} />
+          <ConnectionsCard connections={connections} />
         </SettingsSection>
         <SettingsSection title={t("settings.mode.title")} description={t("settings.mode.description")}>
           <ModeCard {...{ mode, connections }} />

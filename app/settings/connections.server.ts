@@ -1,4 +1,4 @@
-import type { MailAccount } from "@prisma/client";
+import type { MailAccount, MailpieceStatus } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { disconnect } from "~/providers/connections/end-connections.server";
@@ -27,7 +27,15 @@ export interface ConnectionView {
   channel: string;
   connectedAt: Date;
   accounts: AccountView[];
+  /** Letters that are to be bought through it. */
+  waitingLetters: number;
+  /** Letters that are ordered through it and not posted yet. */
+  orderedLetters: number;
 }
+
+const waiting = ["released", "batched", "needs_funds"] as const;
+/** One that is just being placed is ordered as likely as not. */
+const ordered = ["placing", "placed", "in_production"] as const;
 
 /** The shop's connections, in the order they were joined. */
 export async function readConnections(db: ShopDb): Promise<ConnectionView[]> {
@@ -36,10 +44,17 @@ export async function readConnections(db: ShopDb): Promise<ConnectionView[]> {
     orderBy: [{ connectedAt: "asc" }, { id: "asc" }],
     include: { mailAccounts: { where: { status: { not: "disconnected" } }, orderBy: { mode: "desc" } } },
   });
-  return connections.map(({ id, provider, channel, connectedAt, mailAccounts }) => ({
-    ...{ id, provider, channel, connectedAt },
-    accounts: mailAccounts.map(toView),
-  }));
+  const letters = await db.mailpiece.groupBy({ by: ["mailAccountId", "status"], where: { status: { in: [...waiting, ...ordered] } }, _count: true });
+  return connections.map(({ id, provider, channel, connectedAt, mailAccounts }) => {
+    const ofConnection = letters.filter(({ mailAccountId }) => mailAccounts.some((account) => account.id === mailAccountId));
+    const count = (statuses: readonly MailpieceStatus[]) => ofConnection.filter(({ status }) => statuses.includes(status)).reduce((sum, { _count }) => sum + _count, 0);
+    return {
+      ...{ id, provider, channel, connectedAt },
+      accounts: mailAccounts.map(toView),
+      waitingLetters: count(waiting),
+      orderedLetters: count(ordered),
+    };
+  });
 }
 
 function toView(account: MailAccount): AccountView {

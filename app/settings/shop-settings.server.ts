@@ -7,8 +7,6 @@ export interface SettingsPage {
   form: SettingsForm;
   mode: string;
   connections: ConnectionView[];
-  /** Letters that would have nothing to be bought from if the connections ended. */
-  waitingLetters: number;
 }
 
 const formRules: Record<CollectRule, SettingsForm["collectRule"]> = { none: "none", hour: "hour", cut_off: "cut-off" };
@@ -21,7 +19,6 @@ export async function readSettings(shopId: string): Promise<SettingsPage> {
     form: { giftRule, collectRule: formRules[collectRule], collectCutOffHour },
     mode,
     connections: await readConnections(db),
-    waitingLetters: await db.mailpiece.count({ where: { status: { in: ["held", "released", "batched", "needs_funds"] } } }),
   };
 }
 

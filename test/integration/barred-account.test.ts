@@ -4,6 +4,7 @@ import { BatchMoved } from "~/mailings/batches/move-batch.server";
 import { placeBatch } from "~/mailings/purchase/place-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { disconnectAll } from "~/providers/connections/end-connections.server";
+import { readConnections } from "~/settings/connections.server";
 import { allowLive, switchMode } from "~/settings/sending-mode.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
@@ -52,6 +53,18 @@ describe("real letters that are stopped before they are bought", () => {
     await expect(placeBatch(path.shop.db, reserved)).rejects.toThrow(BatchMoved);
     expect(bought()).toEqual([]);
     expect(await path.batches()).toMatchObject([{ status: "reserved" }]);
+  });
+});
+
+describe("before an account is disconnected", () => {
+  it("the merchant is told how many letters that touches, of this account alone", async () => {
+    const letters = async () => (await readConnections(path.shop.db)).map(({ waitingLetters, orderedLetters }) => ({ waitingLetters, orderedLetters }));
+    await closed(namedPeople(2));
+    expect(await letters()).toEqual([{ waitingLetters: 2, orderedLetters: 0 }]);
+    await work();
+    expect(await letters()).toEqual([{ waitingLetters: 0, orderedLetters: 2 }]);
+    await path.shop.db.mailpiece.updateMany({ data: { mailAccountId: null } });
+    expect(await letters()).toEqual([{ waitingLetters: 0, orderedLetters: 0 }]);
   });
 });
 

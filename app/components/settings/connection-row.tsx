@@ -12,10 +12,11 @@ import { AccountRow } from "./account-row";
 import { ConnectButton } from "./connect-button";
 
 /** One provider the shop is joined to: how, since when, with which accounts, and the way out. */
-export function ConnectionRow({ connection, waitingLetters }: { connection: ConnectionView; waitingLetters: number }) {
+export function ConnectionRow({ connection }: { connection: ConnectionView }) {
   const { t } = useTranslation();
   const disconnect = useDisconnect(connection);
   const name = providerName(t, connection.provider);
+  const { waitingLetters, orderedLetters } = connection;
   const isRefused = connection.accounts.some(({ status }) => status === "unauthorized");
   return (
     <BlockStack gap="300">
@@ -48,6 +49,7 @@ export function ConnectionRow({ connection, waitingLetters }: { connection: Conn
           <BlockStack gap="200">
             <Text as="p">{t("settings.disconnectModal.body", { provider: name })}</Text>
             {waitingLetters > 0 && <Text as="p">{t("settings.disconnectModal.waiting", { count: waitingLetters })}</Text>}
+            {orderedLetters > 0 && <Text as="p">{t("settings.disconnectModal.ordered", { count: orderedLetters })}</Text>}
           </BlockStack>
         </Dialog.Section>
       </Dialog>

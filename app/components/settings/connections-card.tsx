@@ -7,7 +7,7 @@ import { ConnectionRow } from "./connection-row";
 import { KeyForm } from "./key-form";
 
 /** The mailing providers the shop is joined to, and the two ways to join another. */
-export function ConnectionsCard({ connections, waitingLetters }: Pick<SettingsPage, "connections" | "waitingLetters">) {
+export function ConnectionsCard({ connections }: Pick<SettingsPage, "connections">) {
   const { t } = useTranslation();
   const isSignedIn = connections.some(({ channel }) => channel === "mcp");
   return (
@@ -16,7 +16,7 @@ export function ConnectionsCard({ connections, waitingLetters }: Pick<SettingsPa
         {connections.length === 0 && <Text as="p">{t("settings.connection.notConnected")}</Text>}
         {connections.map((connection) => (
           <Fragment key={connection.id}>
-            <ConnectionRow connection={connection} waitingLetters={connections.length === 1 ? waitingLetters : 0} />
+            <ConnectionRow connection={connection} />
             <Divider />
           </Fragment>
         ))}
