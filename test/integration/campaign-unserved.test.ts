@@ -104,7 +104,7 @@ describe("people of a campaign whom no account takes", () => {
     await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()), preference: 5 } });
     await path.shop.db.mailAccount.updateMany({ where: { provider: "pieterpost" }, data: { preference: 1 } });
     const id = await begin(1, () => true, "eur");
-    world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 3 });
+    world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 6 });
     await letItRun(id);
     await path.workFor(5);
     await letItRun(id, 2);

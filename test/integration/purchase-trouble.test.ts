@@ -157,11 +157,19 @@ describe("when the provider says no for now", () => {
     await expectOneLetter();
   });
 
-  it("a success that says failed is tried anew, and after three times it is a refusal: the lone letter fails, its money is free again", async () => {
+  it("a success that says failed is tried anew, five times for a lone letter", async () => {
+    await closedBatch();
+    world.spoil("create_direct_order", "refuse-2xx", 5);
+    await workFor(400);
+    expect(await statuses()).toEqual({ fulfilled: 1 });
+    await expectBooksToAgree();
+  });
+
+  it("a success that says failed six times is a refusal: the lone letter fails, its money is free again", async () => {
     const id = await closedBatch();
-    world.spoil("create_direct_order", "refuse-2xx", 3);
-    await workFor(120);
-    expect(await batch(id)).toMatchObject({ status: "failed", attempt: 3 });
+    world.spoil("create_direct_order", "refuse-2xx", 6);
+    await workFor(400);
+    expect(await batch(id)).toMatchObject({ status: "failed", attempt: 6 });
     expect(await statuses()).toEqual({ failed: 1 });
     expect(bought()).toHaveLength(0);
     await expectBooksToAgree();

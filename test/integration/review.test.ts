@@ -50,9 +50,9 @@ describe("a letter that failed", () => {
   it("is sent again once", async () => {
     const [id = ""] = await seedReleased(path.shop, path.accountId, [{}]);
     await closeAll();
-    world.spoil("create_direct_order", "refuse-2xx", 3);
-    for (let round = 0; round < 4; round += 1) {
-      await world.advance(30);
+    world.spoil("create_direct_order", "refuse-2xx", 6);
+    for (let round = 0; round < 8; round += 1) {
+      await world.advance(60);
       await work();
     }
     expect(await statuses()).toEqual({ failed: 1 });

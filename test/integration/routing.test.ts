@@ -71,8 +71,8 @@ describe("falling back", () => {
   it("a letter that one account refuses is offered to the other; the story says so", async () => {
     const partnerId = await joinPartner();
     await closed(namedPeople(1));
-    world.sandbox.faults.script({ provider: "premier-user", route: "POST /api/v1/orders", fault: "refuse-2xx", times: 3 });
-    await workFor(5);
+    world.sandbox.faults.script({ provider: "premier-user", route: "POST /api/v1/orders", fault: "refuse-2xx", times: 6 });
+    await workFor(8);
     await closeBatches(path.shop.shopId);
     await work();
     expect(premierPartner.bought(world)).toHaveLength(1);
@@ -89,10 +89,10 @@ describe("falling back", () => {
     const refusedFirst = async (body: string) => {
       await path.shop.db.templateVersion.updateMany({ data: { body } });
       await seedReleased(path.shop, id, [{ ...texan, ...namedPeople(1)[0] }], "live");
-      world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 3 });
+      world.sandbox.faults.script({ provider: "pieterpost", route: "create_direct_order", fault: "refuse-2xx", times: 6 });
       await world.advance(3);
       await closeBatches(path.shop.shopId);
-      await workFor(5);
+      await workFor(8);
       await closeBatches(path.shop.shopId);
       await work();
     };

@@ -17,8 +17,11 @@ import type { MailpieceStatus } from "../status";
 
 /** How soon a batch that waits for money looks at the wallet first. */
 const fundsPauseMs = 10_000;
-/** How often an order may be answered as failed, with nothing said against it, before it counts as one the provider will not have. */
-const unexplainedTries = 3;
+/**
+ * How often an order may be answered as failed, with nothing said against it, before it counts as one the provider will not have: a letter alone more
+ * often than several, which are then only taken apart.
+ */
+const unexplainedTries = { alone: 6, several: 3 };
 
 /**
  * Deals with a definite refusal, of a quote or of the purchase itself: nothing was bought. A request the provider will not have is split to
@@ -48,8 +51,9 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
 }
 
 /** Whether the order itself is what the provider refuses. One that is merely answered as `failed` was quoted a moment ago: it is tried anew first. */
-function isToBlame({ status, attempt }: Batch, { kind, code }: ProviderError): boolean {
-  const isUnexplained = status === "placing" && code === "failed" && attempt < unexplainedTries;
+function isToBlame({ status, attempt, pieceCount }: Batch, { kind, code }: ProviderError): boolean {
+  const tries = pieceCount === 1 ? unexplainedTries.alone : unexplainedTries.several;
+  const isUnexplained = status === "placing" && code === "failed" && attempt < tries;
   return kind === "invalid-recipient" || (kind === "invalid-request" && !isUnexplained);
 }
 
