@@ -52,6 +52,21 @@ describe("an order whose answer was lost, where nothing may be sent twice", () =
     await expectBooksToAgree();
   });
 
+  it("that failed is bought anew, and paid for once", async () => {
+    await closed(namedPeople(2));
+    spoil("reset-after-commit");
+    await work();
+    const [order] = state().orders;
+    if (!order) throw new Error("There should be an order.");
+    Object.assign(order, { end: { as: "failed", at: order.createdAt }, paidAt: null });
+    await workFor(15);
+    expect(await statuses()).toEqual({ placed: 2 });
+    expect(sent()).toBe(2);
+    expect(bought()).toHaveLength(1);
+    await untilPosted();
+    expect(await statuses()).toEqual({ fulfilled: 2 });
+  });
+
   it("that never was is handed to a person, never sent again", async () => {
     await closed(namedPeople(2));
     spoil("reset-before");

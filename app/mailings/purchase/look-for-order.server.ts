@@ -3,7 +3,10 @@ import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { log } from "~/log.server";
 import { clockSkewMs } from "~/providers/key-trust";
+import type { ProviderOrder } from "~/providers/mail-provider";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
+import { ProviderError } from "~/providers/provider-error";
+import { refuseBatch } from "../batches/refuse-batch.server";
 import { leaveInDoubt } from "./leave-in-doubt.server";
 import { believeMarks, nextLook } from "./look-times";
 import { markUnknown } from "./mark-unknown.server";
@@ -29,7 +32,14 @@ export async function lookForOrder(db: ShopDb, batch: Batch): Promise<void> {
   if (!provider.findOrder) throw new Error("A provider that does not remember keys must be able to search.");
   const since = new Date(placingAt.getTime() - searchMarginMs);
   const prepared = { channel: "rest" as const, body: batch.request ?? "", idempotencyKey: batch.idempotencyKey ?? "" };
-  const order = await provider.findOrder(prepared, { since, knownIds: await readKnownIds(db, batch, since) });
+  let order: ProviderOrder | null;
+  try {
+    order = await provider.findOrder(prepared, { since, knownIds: await readKnownIds(db, batch, since) });
+  } catch (error) {
+    // It is there by our mark, and failed: that was the answer that was lost.
+    if (error instanceof ProviderError && error.kind === "invalid-request" && error.code === "failed") return refuseBatch(db, marked, error);
+    throw error;
+  }
   if (order) return recordPlaced(db, marked, account, order);
   log("order not found", { shopId: db.$shopId, batchId: batch.id });
   if (absentSince) return leaveInDoubt(db, marked, at);

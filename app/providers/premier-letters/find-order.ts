@@ -3,6 +3,7 @@ import type { PreparedOrder, ProviderOrder } from "~/providers/mail-provider";
 import { ProviderError } from "~/providers/provider-error";
 import { batchField } from "./order-request";
 import { providerName } from "./errors";
+import { requirePlaced } from "./placed-order";
 
 /** Finding an order whose answer was lost. Nothing in the texts makes a request safe to send twice, so it is looked for. */
 
@@ -40,7 +41,8 @@ const storedSchema = z.looseObject({
 /**
  * The order that a prepared purchase made, among those created since `since`; null when a whole listing does not have it. An order is ours when
  * its recipients carry the purchase's key. Where the provider repeats no marks, it is ours when words and addresses are, and it is the only
- * one of the kind; else throws ProviderError `unavailable`, as it does when the listing is too long to be read.
+ * one of the kind; else throws ProviderError `unavailable`, as it does when the listing is too long to be read. Throws the refusal where the order is there
+ * and says that it failed: that was the answer that was lost.
  */
 export async function findOrder(
   listing: OrderListing,
@@ -52,11 +54,13 @@ export async function findOrder(
   for await (const listed of newestSince(listing, search.since)) {
     if (search.knownIds.has(listed.id) || listed.letterCount !== wanted.recipients.length) continue;
     const candidate = await listing.detail(listed.id);
-    if (candidate.batches.some((batch) => batch === prepared.idempotencyKey)) return candidate.order;
+    if (candidate.batches.some((batch) => batch === prepared.idempotencyKey)) return requirePlaced(candidate.order, prepared);
     if (candidate.batches.every((batch) => batch === null) && isAlike(wanted, candidate)) alike.push(candidate.order);
   }
   const [only, another] = alike;
   if (another) throw undecided("Premier Letters has several orders that could be the one.");
+  // Without a mark it may be somebody else's that failed.
+  if (only?.statusWord === "failed") throw undecided("Premier Letters has an order like it that failed.");
   return only ?? null;
 }
 
