@@ -77,7 +77,7 @@ describe("an address that is changed while the letter is being bought", () => {
       expect(await piece(first)).toMatchObject({ status: "placing", reasons: ["address-changed"] });
       await refuse(batchId, kind);
       expect(await statuses()).toEqual({ held: 1, released: 2 });
-      expect(await piece(first)).toMatchObject({ status: "held", reasons: [], batchId: null, mailAccountId: null, releasedAt: null });
+      expect(await piece(first)).toMatchObject({ status: "held", reasons: [], batchId: null, mailAccountId: null });
       expect(await batch(batchId)).toMatchObject({ status: "dissolved" });
       await expectBooksToAgree();
     },

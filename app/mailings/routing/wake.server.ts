@@ -14,7 +14,9 @@ export async function wakeHeld(db: ShopTransaction, at: Date): Promise<void> {
 
 /** What waits to be bought by an account that may no longer buy is held again now, not when its time would have come. */
 export async function wakeBarred(db: ShopTransaction, at: Date): Promise<void> {
-  const shop = await db.shop.findFirstOrThrow({ select: { mode: true } });
+  const shop = await db.shop.findFirst({ select: { mode: true } });
+  // One that is erased has nothing left that waits.
+  if (!shop) return;
   const where = { NOT: { mailAccount: mayBuy(shop) }, ...(await notAtRest(db)) };
   await db.mailpiece.updateMany({ where: { status: "released", ...where }, data: { nextAttemptAt: at } });
   await db.batch.updateMany({ where: { status: { in: ["closed", "reserved", "needs_funds"] }, ...where }, data: { nextAttemptAt: at } });
