@@ -1,14 +1,19 @@
+import { randomUUID } from "node:crypto";
+import type { MailAccount } from "@prisma/client";
 import { describe, expect, it } from "vitest";
+import { unscopedDb } from "~/db.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { BatchMoved } from "~/mailings/batches/move-batch.server";
 import { placeBatch } from "~/mailings/purchase/place-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { readConnections } from "~/settings/connections.server";
+import { isAccountExpectedBack } from "~/providers/connections/expected-back.server";
 import { allowLive, switchMode } from "~/settings/sending-mode.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { premierPartner } from "../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../helpers/providers/provider-path.ts";
+import { seedReleased } from "../helpers/seed.ts";
 
 const path = openProviderPath(premierPartner);
 const { world, closed, work, workFor, untilPosted, statuses, bought } = path;
@@ -53,6 +58,32 @@ describe("real letters that are stopped before they are bought", () => {
     await expect(placeBatch(path.shop.db, reserved)).rejects.toThrow(BatchMoved);
     expect(bought()).toEqual([]);
     expect(await path.batches()).toMatchObject([{ status: "reserved" }]);
+  });
+});
+
+describe("an account of the same provider whose place another takes", () => {
+  /** Another account of the same provider and mode, as it would stand if its key had been joined. */
+  async function beside(change: Partial<MailAccount>): Promise<string> {
+    const [id, providerAccountId] = [randomUUID(), randomUUID()];
+    const { provider, ...account } = await path.shop.db.mailAccount.findUniqueOrThrow({ where: { id: path.accountId } });
+    await unscopedDb.providerAccount.create({ data: { id: providerAccountId, provider, accountRef: id, createdAt: new Date(Date.now()) } });
+    await path.shop.db.mailAccount.create({ data: { ...account, provider, ...change, id, providerAccountId } });
+    return id;
+  }
+
+  it("gives up at once what waited to be bought by it", async () => {
+    const other = await beside({});
+    await seedReleased(path.shop, other, namedPeople(1), "live");
+    await path.shop.db.mailpiece.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 10 * 3_600_000) } });
+    await premierPartner.join(world, shopId());
+    expect(await path.shop.db.mailpiece.count({ where: { nextAttemptAt: { lte: new Date(Date.now()) } } })).toBe(1);
+    expect(await isAccountExpectedBack(path.shop.db, "live", new Date(Date.now()))).toBe(true);
+  });
+
+  it("is not expected back when it left long ago", async () => {
+    await beside({ status: "disconnected", disconnectedAt: new Date(Date.now() - 3 * 24 * 3_600_000) });
+    await premierPartner.join(world, shopId());
+    expect(await isAccountExpectedBack(path.shop.db, "live", new Date(Date.now()))).toBe(false);
   });
 });
 

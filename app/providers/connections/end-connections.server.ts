@@ -18,10 +18,11 @@ export async function disconnectAll(db: ShopDb): Promise<void> {
 }
 
 async function leave(db: ShopDb, which: { id?: string }): Promise<void> {
+  const at = now();
   const accounts = { connection: which, status: { not: "disconnected" as const } };
-  await db.mailAccount.updateMany({ where: accounts, data: { status: "disconnected", disconnectedAt: now() } });
-  await wakeBarred(db, now());
-  await db.providerConnection.updateMany({ where: { ...which, disconnectedAt: null }, data: { disconnectedAt: now() } });
+  await db.mailAccount.updateMany({ where: accounts, data: { status: "disconnected", disconnectedAt: at } });
+  await db.providerConnection.updateMany({ where: { ...which, disconnectedAt: null }, data: { disconnectedAt: at } });
+  await wakeBarred(db, at);
   await endDisconnected(db);
 }
 

@@ -3,7 +3,7 @@ import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { logFailure } from "~/log.server";
-import { wakeHeld } from "~/mailings/routing/wake.server";
+import { wakeBarred, wakeHeld } from "~/mailings/routing/wake.server";
 import { postLedger } from "~/wallet/ledger.server";
 import { noteRequest } from "../account-limits.server";
 import type { Channel, Mode, ProviderId } from "../mail-provider";
@@ -37,7 +37,9 @@ export async function storeConnection(db: ShopDb, connection: NewConnection): Pr
     await tx.providerConnection.create({
       data: { id, shopId: db.$shopId, provider, channel, credentials: sealCredentials(id, credentials), accessExpiresAt, connectedAt: at },
     });
-    await tx.mailAccount.updateMany({ where: { provider, mode: { in: modes } }, data: { status: "disconnected", disconnectedAt: at } });
+    // One that left long ago is not expected back because another joins.
+    const replaced = { provider, mode: { in: modes }, status: { not: "disconnected" as const } };
+    await tx.mailAccount.updateMany({ where: replaced, data: { status: "disconnected", disconnectedAt: at } });
     // Now that nothing more can be bought through what is replaced.
     await requireNothingUnderWay(tx, connection);
     for (const account of accounts) await storeAccount(tx, id, connection, account, at);
@@ -97,9 +99,10 @@ async function storeAccount(
   if (balance) await postLedger(tx, { mailAccountId: account.id, kind: "opening", source: "first connection", amount: balance, at });
 }
 
-/** What waited for an account need not wait for its next turn. */
+/** What waited for an account, or to be bought by one that was replaced, need not wait for its next turn. */
 async function wakeWaiting(tx: ShopTransaction, at: Date): Promise<void> {
   await wakeHeld(tx, at);
+  await wakeBarred(tx, at);
   await tx.batch.updateMany({ where: { status: { in: ["closed", "reserved", "placing", "placed"] } }, data: { nextAttemptAt: at } });
 }
 
