@@ -40,7 +40,9 @@ export async function closeBatches(shopId: string): Promise<void> {
 }
 
 async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
-  const shop = await db.shop.findFirstOrThrow();
+  const shop = await db.shop.findFirst();
+  // Erased since the hint was given.
+  if (!shop) return [];
   const atRest = await readCampaignsAtRest(db);
   const ready = { status: "released" as const, OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }] };
   await holdBarred(db, { ...ready, NOT: { mailAccount: mayBuy(shop) } }, at);
