@@ -4,8 +4,8 @@ import { catchUpOrders } from "~/orders/catch-up.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
-import { seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
+import type { SeededShop } from "../helpers/seed.ts";
 import { query } from "../helpers/start-test-database.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
@@ -14,10 +14,7 @@ const world = openWorld();
 let shop: SeededShop;
 
 beforeAll(async () => {
-  const { shopify } = world.sandbox;
-  leadToShopify(shopify);
-  await installAtShopify(shopify);
-  shop = await seedShop({ shopId: shopify.shop.domain });
+  shop = await seedInstalledShop(world);
 });
 
 beforeEach(async () => {

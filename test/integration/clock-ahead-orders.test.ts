@@ -3,8 +3,8 @@ import { sweepOnce } from "~/jobs/sweep.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { welcomeShop } from "~/settings/welcome-shop.server";
 import { unauthenticated } from "~/shopify.server";
-import { seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
+import type { SeededShop } from "../helpers/seed.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -12,10 +12,7 @@ const world = openWorld();
 let shop: SeededShop;
 
 beforeAll(async () => {
-  const { shopify } = world.sandbox;
-  leadToShopify(shopify);
-  await installAtShopify(shopify);
-  shop = await seedShop({ shopId: shopify.shop.domain });
+  shop = await seedInstalledShop(world);
 });
 
 const secondsAgo = (seconds: number) => new Date(world.sandbox.clock.now().getTime() - seconds * 1000);

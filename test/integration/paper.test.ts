@@ -4,8 +4,8 @@ import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { readLook } from "~/paper/read-look.server";
 import { readLetterProof, readTemplateProof } from "~/paper/read-proof.server";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
 import { connectPieterPost, seedReleased, seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -13,10 +13,7 @@ const world = openWorld();
 let shop: SeededShop;
 
 beforeAll(async () => {
-  const { shopify } = world.sandbox;
-  leadToShopify(shopify);
-  await installAtShopify(shopify);
-  shop = await seedShop({ shopId: shopify.shop.domain, body: 'Dear {{ first_name | default: "friend" }},\nthank you.' });
+  shop = await seedInstalledShop(world, { body: 'Dear {{ first_name | default: "friend" }},\nthank you.' });
   await shop.db.automation.updateMany({ data: { enabledAt: new Date(0) } });
   await connectPieterPost(shop.shopId);
 });

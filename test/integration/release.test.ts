@@ -4,8 +4,8 @@ import { releaseMailpieces } from "~/mailings/release.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
 import { intakeOrder } from "~/orders/intake.server";
 import { readOrders } from "~/orders/shopify-orders.server";
-import { connectPieterPost, seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
+import { connectPieterPost, type SeededShop } from "../helpers/seed.ts";
 import { untilWaiting } from "../helpers/waiting-transactions.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
@@ -14,10 +14,7 @@ const world = openWorld();
 let shop: SeededShop;
 
 beforeAll(async () => {
-  const { shopify } = world.sandbox;
-  leadToShopify(shopify);
-  await installAtShopify(shopify);
-  shop = await seedShop({ shopId: shopify.shop.domain });
+  shop = await seedInstalledShop(world);
   await shop.db.automation.updateMany({ data: { enabledAt: new Date(0) } });
 });
 

@@ -10,8 +10,8 @@ import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { readOrders } from "~/orders/shopify-orders.server";
 import { suppressionKeysOf } from "~/suppressions/suppression-keys.server";
-import { connectPieterPost, seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
+import { connectPieterPost, type SeededShop } from "../helpers/seed.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -23,10 +23,7 @@ let lastOrder = 7000;
 let orderId = "";
 
 beforeAll(async () => {
-  const { shopify } = world.sandbox;
-  leadToShopify(shopify);
-  await installAtShopify(shopify);
-  shop = await seedShop({ shopId: shopify.shop.domain });
+  shop = await seedInstalledShop(world);
   ({ id: templateId } = await shop.db.template.findFirstOrThrow());
 });
 

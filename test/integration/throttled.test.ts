@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readOrders } from "~/orders/shopify-orders.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
-import { seedShop, type SeededShop } from "../helpers/seed.ts";
-import { installAtShopify, leadToShopify } from "../helpers/shopify-network.ts";
+import { seedInstalledShop } from "../helpers/installed-shop.ts";
+import type { SeededShop } from "../helpers/seed.ts";
 import { openWorld } from "../helpers/world.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -10,9 +10,7 @@ const world = openWorld();
 let shop: SeededShop;
 
 beforeAll(async () => {
-  leadToShopify(world.sandbox.shopify);
-  await installAtShopify(world.sandbox.shopify);
-  shop = await seedShop({ shopId: world.sandbox.shopify.shop.domain });
+  shop = await seedInstalledShop(world);
 });
 beforeEach(() => shop.db.delivery.deleteMany());
 
