@@ -40,8 +40,11 @@ describe("a file of unknown encoding", () => {
   it("is the same text however it is cut, and any bytes are some text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.integer({ min: 4, max: 40 }), async (bytes, cut) => {
-        expect(await decode(bytes, cut)).toBe(await decode(bytes, bytes.length || 1).then((text) => (guessEncoding(bytes) === guessEncoding(bytes.subarray(0, cut)) ? text : expect.any(String))));
+        const text = await decode(bytes, cut);
+        // Where the first piece looks like another encoding than the whole, it is another text.
+        if (guessEncoding(bytes) === guessEncoding(bytes.subarray(0, cut))) expect(text).toBe(await decode(bytes, bytes.length || 1));
       }),
+      { examples: [[Uint8Array.of(0, 0, 0, 1, 0), 4]] },
     );
     await fc.assert(fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 200 }), async (text) => {
       const bytes = Uint8Array.from(Buffer.from(`a,b\n${text}`));
