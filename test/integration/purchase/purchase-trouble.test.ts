@@ -1,0 +1,248 @@
+import { describe, expect, it, vi } from "vitest";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { BatchMoved } from "~/mailings/batches/move-batch.server";
+import { refuseBatch } from "~/mailings/batches/refuse-batch.server";
+import { ProviderError } from "~/providers/provider-error";
+import { openMoneyPath, people } from "../../helpers/money-path.ts";
+import { seedReleased } from "../../helpers/seed.ts";
+import { changeSettings } from "../../sandbox/pieterpost/control-router.ts";
+
+const path = openMoneyPath();
+const { world, bought, closeAll, work, statuses, batch, entries, expectBooksToAgree } = path;
+
+/** One letter on a batch that is closed and not yet quoted. */
+async function closedBatch(count = 1): Promise<string> {
+  await seedReleased(path.shop, path.accountId, people(count));
+  const [id = ""] = await closeAll();
+  return id;
+}
+
+/** Lets time pass as the sweep would see it. */
+async function workFor(seconds: number, step = 30): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += step) {
+    await world.advance(step);
+    await work();
+  }
+}
+
+async function expectOneLetter(): Promise<void> {
+  expect(bought()).toHaveLength(1);
+  expect(await entries("debit")).toBe(1);
+  expect(await statuses()).toEqual({ fulfilled: 1 });
+  await expectBooksToAgree();
+}
+
+describe("when nobody knows whether it was bought", () => {
+  it.each(["reset-after-commit", "500-after-commit", "malformed"] as const)("%s: the same request finds the one order", async (fault) => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", fault);
+    await work();
+    const waiting = await batch(id);
+    expect(waiting).toMatchObject({ status: "placing", errorKind: "unknown-outcome", idempotencyKey: `${id}-1` });
+    expect(waiting.unknownSince).not.toBeNull();
+    expect(await statuses()).toEqual({ placing: 1 });
+    await workFor(60);
+    await expectOneLetter();
+    expect((await batch(id)).attempt).toBe(1);
+  });
+
+  it.each(["reset-before", "500", "503"] as const)("%s: it is neither lost nor bought twice", async (fault) => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", fault);
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "placing", errorKind: "unknown-outcome" });
+    expect(bought()).toHaveLength(0);
+    await workFor(60);
+    await expectOneLetter();
+  });
+
+  it("a process killed between the provider's order and our record of it", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    // What a killed process leaves: placing, no word of an unknown outcome, the claim not yet run out.
+    await path.shop.db.batch.updateMany({ where: { id }, data: { unknownSince: null, errorKind: null, nextAttemptAt: new Date(Date.now() + 45_000) } });
+    await work();
+    expect(await statuses()).toEqual({ placing: 1 });
+    await workFor(60);
+    await expectOneLetter();
+  });
+
+  it.each(["its minute is full", "the token was taken back", "the account is not active"] as const)(
+    "long after an unknown outcome a refusal at the door (%s) says nothing about the order",
+    async (trouble) => {
+      const id = await closedBatch();
+      world.spoil("create_direct_order", "reset-after-commit");
+      await work();
+      await world.advance(400);
+      if (trouble === "its minute is full") world.spoil("create_direct_order", "429");
+      if (trouble === "the token was taken back") vi.spyOn(world.sandbox.pieterpost.oauth, "grantOf").mockReturnValueOnce(undefined);
+      if (trouble === "the account is not active") changeSettings(path.state(), { accountActive: false });
+      await work();
+      expect(await batch(id)).toMatchObject({ attempt: 1, idempotencyKey: `${id}-1` });
+      changeSettings(path.state(), { accountActive: true });
+      await workFor(1_500, 300);
+      await expectOneLetter();
+    },
+  );
+
+  it("a late refusal of the first sending does not count once the request was sent again", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    const first = { ...(await batch(id)), unknownSince: null };
+    const late = new ProviderError({ kind: "rate-limited", sentence: "", remedy: "" });
+    await expect(refuseBatch(path.shop.db, first, late)).rejects.toThrow(BatchMoved);
+    expect(await batch(id)).toMatchObject({ status: "placing", attempt: 1 });
+    await workFor(60);
+    await expectOneLetter();
+  });
+
+  it("a refusal soon after is not believed, a later one is: the letter is then bought anew, once", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "reset-before");
+    await work();
+    world.spoil("create_direct_order", "refuse-2xx", 3);
+    await workFor(30, 10);
+    expect(await batch(id)).toMatchObject({ status: "placing", attempt: 1 });
+    expect(bought()).toHaveLength(0);
+    await workFor(900, 60);
+    await expect(statuses()).resolves.not.toHaveProperty("placing");
+    expect(bought().length).toBeLessThanOrEqual(1);
+  });
+
+  it("twelve hours on the key is no longer trusted: a person looks, nothing is sent", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    await world.advance(12 * 3_600 + 60);
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "needs_review", errorKind: "unknown-outcome" });
+    expect(await statuses()).toEqual({ needs_review: 1 });
+    expect(path.calls("create_direct_order")).toBe(1);
+  });
+
+  it("an account that was taken away leaves no letter in doubt for ever", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "reset-after-commit");
+    await work();
+    await path.shop.db.mailAccount.updateMany({ where: {}, data: { status: "disconnected" } });
+    await workFor(13 * 3_600, 1_800);
+    expect(await batch(id)).toMatchObject({ status: "needs_review" });
+    expect(await statuses()).toEqual({ needs_review: 1 });
+  });
+});
+
+describe("when the provider says no for now", () => {
+  it("429 on buying: the same letters go out with a new key a minute later", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "429");
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "closed", attempt: 2, errorKind: "rate-limited" });
+    expect(await statuses()).toEqual({ batched: 1 });
+    await workFor(150);
+    await expectOneLetter();
+    expect(bought()[0]?.idempotencyKey).toBe(`${id}-2`);
+  });
+
+  it.each(["429", "500", "503", "reset-before", "malformed"] as const)("%s on quoting: nothing is reserved, it is quoted again", async (fault) => {
+    const id = await closedBatch();
+    world.spoil("quote_order", fault, 20);
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "closed", attempt: 1 });
+    expect(await entries("reserve")).toBe(0);
+    await fetch(`${world.sandbox.control.url}/faults`);
+    world.sandbox.faults.reset();
+    await workFor(180);
+    await expectOneLetter();
+  });
+
+  it("a success that says failed six times is a refusal: the lone letter fails, its money is free again", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "refuse-2xx", 6);
+    await workFor(400);
+    expect(await batch(id)).toMatchObject({ status: "failed", attempt: 6 });
+    expect(await statuses()).toEqual({ failed: 1 });
+    expect(bought()).toHaveLength(0);
+    await expectBooksToAgree();
+  });
+
+  it.each([[1, 3], [5, 1]])("%i such answers cost none of %i letters", async (times, letters) => {
+    await closedBatch(letters);
+    world.spoil("create_direct_order", "refuse-2xx", times);
+    await workFor(400);
+    expect(await statuses()).toEqual({ fulfilled: letters });
+    expect(bought()).toHaveLength(1);
+    await expectBooksToAgree();
+  });
+});
+
+describe("one recipient the provider will not have", () => {
+  it("is found among 25; the other 24 are mailed once each", async () => {
+    const recipients: Partial<Parameters<typeof seedReleased>[2][number]>[] = people(25);
+    recipients[17] = { ...recipients[17], countryCode: "CA", state: "" };
+    const ids = await seedReleased(path.shop, path.accountId, recipients);
+    await closeAll();
+    await work();
+    expect(await statuses()).toEqual({ fulfilled: 24, failed: 1 });
+    expect(await path.shop.db.mailpiece.findFirst({ where: { status: "failed" } })).toMatchObject({
+      id: ids[17],
+      reasons: ["provider-refused-recipient"],
+    });
+    const mailed = bought().flatMap(({ pieces }) => pieces.map(({ recipient }) => recipient.name));
+    expect(mailed).toHaveLength(24);
+    expect(new Set(mailed).size).toBe(24);
+    // Found out by asking for prices: no order is wasted on it.
+    expect(path.calls("create_direct_order")).toBe(bought().length);
+    await expectBooksToAgree();
+  });
+});
+
+describe("the limits of an account", () => {
+  it("a day's orders used up: the next waits for the next UTC day and then goes", async () => {
+    await world.setClock("2026-11-22T22:00:00Z");
+    const id = await closedBatch();
+    const { providerAccountId } = await path.shop.db.mailAccount.findUniqueOrThrow({ where: { id: path.accountId } });
+    const { unscopedDb } = await import("~/db.server");
+    await unscopedDb.providerDay.create({ data: { providerAccountId, day: "2026-11-22", orders: 100 } });
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "closed", errorKind: "daily-cap" });
+    expect((await batch(id)).nextAttemptAt.toISOString().slice(0, 16)).toBe("2026-11-23T00:00");
+    expect(path.calls("quote_order")).toBe(0);
+    await world.setClock("2026-11-22T23:59:50Z");
+    await work();
+    expect(bought()).toHaveLength(0);
+    await world.setClock("2026-11-23T00:00:05Z");
+    await work();
+    await expectOneLetter();
+  });
+
+  it("the provider's own count of the day is believed as well", async () => {
+    await world.setClock("2026-11-22T22:00:00Z");
+    const id = await closedBatch();
+    for (let order = 0; order < 100; order += 1) {
+      path.state().limits.countOrder(path.state().mainAccount.id, "test", world.sandbox.clock.now());
+    }
+    await work();
+    expect(await batch(id)).toMatchObject({ status: "closed", errorKind: "daily-cap", attempt: 2 });
+    await world.setClock("2026-11-23T00:00:05Z");
+    await work();
+    await expectOneLetter();
+  });
+
+  it("sixty requests a minute hold for all shops of the account together", async () => {
+    const ids: string[] = [];
+    await seedReleased(path.shop, path.accountId, Array.from({ length: 40 }, (_, index) => ({ firstName: `{{a${index}}}` })));
+    ids.push(...(await closeAll()));
+    expect(ids).toHaveLength(40);
+    changeSettings(path.state(), { minuteWindow: "sliding" });
+    path.moveMoney(10_000);
+    const { refreshWallet } = await import("~/wallet/refresh-wallet.server");
+    await refreshWallet(path.shop.shopId, path.accountId);
+    await Promise.all(ids.map((id) => advanceBatch(path.shop.shopId, id)));
+    await workFor(240, 20);
+    expect(await statuses()).toEqual({ fulfilled: 40 });
+    expect(world.sandbox.log.report("pieterpost").refusals).toEqual({});
+    await expectBooksToAgree();
+  }, 90_000);
+});
