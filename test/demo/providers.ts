@@ -1,5 +1,5 @@
 import type { ShopDb } from "~/db.server";
-import { reportOrders } from "../sandbox/pieterpost/order-report.ts";
+import { reportOrders } from "../sandbox/pieterpost/orders/order-report.ts";
 import type { Sandbox } from "../sandbox/start.ts";
 import type { Stage } from "./stage.ts";
 

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbeddedPostgres } from "~/database/embedded-postgres.server";
-import { approveConsent } from "../sandbox/pieterpost/approve-consent.ts";
-import { hostParameter } from "../sandbox/shopify/embedded-address.ts";
+import { approveConsent } from "../sandbox/pieterpost/oauth/approve-consent.ts";
+import { hostParameter } from "../sandbox/shopify/admin-site/embedded-address.ts";
 import { type Sandbox, sandboxApp, startSandbox } from "../sandbox/start.ts";
 import { type AppProcess, freePort, startAppProcess } from "./app-process.ts";
 

@@ -1,7 +1,7 @@
 import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
-import { putSegment, putTemplate } from "../helpers/campaign-stage.ts";
+import { putSegment, putTemplate } from "../helpers/campaigns/stage.ts";
 import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 
 /** From a customer segment to a finished campaign, and one that is held back on its way. */

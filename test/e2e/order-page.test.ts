@@ -4,7 +4,7 @@ import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openFilledShop, orderNamed } from "../filled-shop/open-filled-shop.ts";
 import type { Merchant } from "../helpers/merchant.ts";
-import { storeName } from "../sandbox/shopify/embedded-address.ts";
+import { storeName } from "../sandbox/shopify/admin-site/embedded-address.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
 /** The block as Shopify's command line built it, in a stand-in of Shopify's order page, asking the built app across origins. */

@@ -7,7 +7,7 @@ import { composeLetter } from "~/mailings/compose";
 import { marketOf, type Recipient } from "~/orders/recipient";
 import { beginConnecting, finishConnecting } from "~/providers/connections/join-pieterpost.server";
 import { sampleFacts, sampleRecipient } from "../fixtures/order-facts.ts";
-import { approveConsent } from "../sandbox/pieterpost/approve-consent.ts";
+import { approveConsent } from "../sandbox/pieterpost/oauth/approve-consent.ts";
 
 export interface SeededShop {
   shopId: string;

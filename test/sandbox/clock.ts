@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 
 // When this very process was preloaded with time-travel.mjs its Date is shifted already; the preload leaves the
 // true one here so that the offset is never applied twice.
@@ -19,7 +19,7 @@ export class SandboxClock {
   /** A clock over the given file, whose offset it takes up; over a temporary file of its own unless given. */
   constructor(file?: string) {
     this.#ownsFolder = file === undefined;
-    this.file = file ?? join(mkdtempSync(join(tmpdir(), 'sandbox-clock-')), 'offset-ms');
+    this.file = file ?? join(mkdtempSync(join(tmpdir(), "sandbox-clock-")), "offset-ms");
     this.#offsetMs = readOffset(this.file);
     this.#write();
   }
@@ -61,8 +61,8 @@ export class SandboxClock {
   }
 
   /** Environment for a child process that shall live on this clock; keeps NODE_OPTIONS that are already set. */
-  childEnv(nodeOptions = process.env['NODE_OPTIONS'] ?? ''): { SANDBOX_CLOCK_FILE: string; NODE_OPTIONS: string } {
-    const preload = `--import ${new URL('./time-travel.mjs', import.meta.url).href}`;
+  childEnv(nodeOptions = process.env["NODE_OPTIONS"] ?? ""): { SANDBOX_CLOCK_FILE: string; NODE_OPTIONS: string } {
+    const preload = `--import ${new URL("./time-travel.mjs", import.meta.url).href}`;
     return { SANDBOX_CLOCK_FILE: this.file, NODE_OPTIONS: `${nodeOptions} ${preload}`.trim() };
   }
 
@@ -76,7 +76,7 @@ export class SandboxClock {
 
 function readOffset(file: string): number {
   try {
-    const offset = Number(readFileSync(file, 'utf8'));
+    const offset = Number(readFileSync(file, "utf8"));
     return Number.isFinite(offset) ? offset : 0;
   } catch {
     return 0;

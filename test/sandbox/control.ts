@@ -1,12 +1,12 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
-import { z } from 'zod';
-import type { World } from './exchange.ts';
-import { faultNames } from './faults.ts';
-import { listen } from './http-listener.ts';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from "express";
+import { z } from "zod";
+import type { World } from "./exchange.ts";
+import { faultNames } from "./faults.ts";
+import { listen } from "./http-listener.ts";
 
 const faultScript = z.strictObject({
   provider: z.string().min(1),
-  route: z.string().min(1).default('*'),
+  route: z.string().min(1).default("*"),
   fault: z.enum(faultNames),
   times: z.int().min(1).default(1),
   skip: z.int().min(0).optional(),
@@ -36,41 +36,41 @@ export async function startControl(world: World, port = 0): Promise<Control> {
   const mounted = express.Router();
   const router = express.Router();
   router.get(
-    '/faults',
+    "/faults",
     controlHandler(() => world.faults.report()),
   );
   router.post(
-    '/faults',
+    "/faults",
     controlHandler(({ body }) => {
       world.faults.script(faultScript.parse(body));
       return world.faults.report();
     }),
   );
   router.get(
-    '/clock',
+    "/clock",
     controlHandler(() => ({ now: world.clock.now(), file: world.clock.file })),
   );
   router.post(
-    '/clock',
+    "/clock",
     controlHandler(({ body }) => {
       const { now } = z.strictObject({ now: z.union([z.string(), z.number()]) }).parse(body);
       return { now: world.clock.set(now), file: world.clock.file };
     }),
   );
   router.get(
-    '/requests',
-    controlHandler(({ query }) => world.log.report(textOf(query['provider']))),
+    "/requests",
+    controlHandler(({ query }) => world.log.report(textOf(query["provider"]))),
   );
   router.get(
-    '/orders',
+    "/orders",
     controlHandler(({ query }) => {
-      const provider = textOf(query['provider']);
+      const provider = textOf(query["provider"]);
       const asked = parts.filter((part) => provider === undefined || part.provider === provider);
       return { orders: asked.flatMap((part) => part.orders?.() ?? []) };
     }),
   );
   router.post(
-    '/reset',
+    "/reset",
     controlHandler(() => {
       world.clock.reset();
       world.faults.reset();
@@ -82,18 +82,18 @@ export async function startControl(world: World, port = 0): Promise<Control> {
   router.use(mounted);
 
   const app = express();
-  app.disable('x-powered-by');
-  app.use(express.json({ limit: '10mb' }));
-  app.use('/control', router);
+  app.disable("x-powered-by");
+  app.use(express.json({ limit: "10mb" }));
+  app.use("/control", router);
   app.use((error: Error, _req: Request, res: Response, _next: NextFunction) => {
     res
-      .status(error instanceof z.ZodError || error instanceof RangeError || 'status' in error ? 400 : 500)
+      .status(error instanceof z.ZodError || error instanceof RangeError || "status" in error ? 400 : 500)
       .json({ error: error.message });
   });
   const listener = await listen(app, port);
   return {
     url: `${listener.url}/control`,
-    mount: (path, sub) => void mounted.use(`/${path.replace(/^\//, '')}`, sub),
+    mount: (path, sub) => void mounted.use(`/${path.replace(/^\//, "")}`, sub),
     join: (part) => void parts.push(part),
     close: () => listener.close(),
   };
@@ -110,5 +110,5 @@ export function controlHandler(handle: (req: Request) => unknown): RequestHandle
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === "string" ? value : undefined;
 }

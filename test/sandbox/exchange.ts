@@ -1,7 +1,7 @@
-import type { Request, Response } from 'express';
-import type { SandboxClock } from './clock.ts';
-import type { FaultBook, FaultName, TakenFault } from './faults.ts';
-import type { RequestLog } from './request-log.ts';
+import type { Request, Response } from "express";
+import type { SandboxClock } from "./clock.ts";
+import type { FaultBook, FaultName, TakenFault } from "./faults.ts";
+import type { RequestLog } from "./request-log.ts";
 
 /** A whole answer, held back until the faults have had their say. `code` is the refusal's code, for the log. */
 export type Answer = { status: number; headers?: Record<string, string>; body: string; code?: string | null };
@@ -53,16 +53,16 @@ export async function exchange(
 
   const place = { provider: call.provider, route: call.route, tool: call.tool ?? null };
   const run = async (refuse = false): Promise<Answer> => {
-    await faults.reach({ ...place, phase: 'before-commit' });
+    await faults.reach({ ...place, phase: "before-commit" });
     const answer = await operation({ refuse });
-    await faults.reach({ ...place, phase: 'after-commit' });
+    await faults.reach({ ...place, phase: "after-commit" });
     return answer;
   };
   const send = (answer: Answer): void => {
     entry.status = answer.status;
     entry.code = answer.code ?? null;
     if (res.destroyed) return;
-    res.status(answer.status).set({ 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+    res.status(answer.status).set({ "content-type": "application/json; charset=utf-8", ...answer.headers });
     res.end(answer.body);
   };
 
@@ -79,31 +79,31 @@ async function misbehave(
   send: (answer: Answer) => void,
 ): Promise<void> {
   switch (taken.fault) {
-    case '429':
-    case '500':
-    case '503':
+    case "429":
+    case "500":
+    case "503":
       return send(call.refusal(taken.fault, taken.matched));
-    case '500-after-commit':
+    case "500-after-commit":
       await run();
-      return send(call.refusal('500', taken.matched));
-    case 'reset-before':
+      return send(call.refusal("500", taken.matched));
+    case "reset-before":
       return cut(res);
-    case 'reset-after-commit':
+    case "reset-after-commit":
       await run();
       return cut(res);
-    case 'timeout-after-commit':
+    case "timeout-after-commit":
       await run();
       return;
-    case 'commit-late':
+    case "commit-late":
       return faults.track(commitLate(res, taken.delayMs ?? LATE_MS, run));
-    case 'refuse-2xx':
+    case "refuse-2xx":
       return send(await run(true));
-    case 'slow': {
+    case "slow": {
       const answer = await run();
       await pause(taken.delayMs ?? SLOW_MS);
       return send(answer);
     }
-    case 'malformed': {
+    case "malformed": {
       const answer = await run();
       return send({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) });
     }
@@ -119,7 +119,7 @@ async function commitLate(res: Response, delayMs: number, run: () => Promise<Ans
       resolve();
     };
     if (res.destroyed || res.socket?.destroyed) gone();
-    else res.once('close', gone);
+    else res.once("close", gone);
   });
   await pause(delayMs);
   await run();

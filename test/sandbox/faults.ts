@@ -1,16 +1,16 @@
 /** Misbehaviour that can be scripted; the words are those of the `sandbox` command's control address. */
 export const faultNames = [
-  '429',
-  '500',
-  '503',
-  '500-after-commit',
-  'reset-before',
-  'reset-after-commit',
-  'timeout-after-commit',
-  'commit-late',
-  'refuse-2xx',
-  'slow',
-  'malformed',
+  "429",
+  "500",
+  "503",
+  "500-after-commit",
+  "reset-before",
+  "reset-after-commit",
+  "timeout-after-commit",
+  "commit-late",
+  "refuse-2xx",
+  "slow",
+  "malformed",
 ] as const;
 
 export type FaultName = (typeof faultNames)[number];
@@ -36,7 +36,7 @@ export type Boundary = {
   provider: string;
   route: string;
   tool: string | null;
-  phase: 'before-commit' | 'after-commit';
+  phase: "before-commit" | "after-commit";
 };
 export type BoundaryListener = (boundary: Boundary) => void | Promise<void>;
 
@@ -76,7 +76,7 @@ export class FaultBook {
   report(): { waiting: FaultRule[]; injected: Record<string, Record<string, number>>; pending: number } {
     const injected: Record<string, Record<string, number>> = {};
     for (const [key, count] of this.#injected) {
-      const [provider = '', fault = ''] = key.split(' ');
+      const [provider = "", fault = ""] = key.split(" ");
       (injected[provider] ??= {})[fault] = count;
     }
     return { waiting: this.#rules.filter((rule) => rule.times > 0), injected, pending: this.#pending.size };
@@ -112,12 +112,12 @@ export class FaultBook {
 
 function matches(pattern: string, name: string): boolean {
   const escaped = withoutTail(pattern)
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`, 'i').test(withoutTail(name));
+    .replace(/[.+?^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*");
+  return new RegExp(`^${escaped}$`, "i").test(withoutTail(name));
 }
 
 // `POST /mcp` and `POST /mcp/` are one route to whoever scripts a fault.
 function withoutTail(route: string): string {
-  return route.length > 1 ? route.replace(/\/$/, '') : route;
+  return route.length > 1 ? route.replace(/\/$/, "") : route;
 }

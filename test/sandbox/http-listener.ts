@@ -1,5 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 
 export type Listener = { url: string; port: number; close(): Promise<void> };
 
@@ -9,8 +9,8 @@ export async function listen(app: RequestListener, port = 0): Promise<Listener> 
   // A held answer (timeout faults, slow proofs) must not be cut by Node's own request timers.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
   });
   const bound = (server.address() as AddressInfo).port;
   return {

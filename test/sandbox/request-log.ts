@@ -25,7 +25,7 @@ export type RequestReport = {
 export class RequestLog {
   #entries: RequestEntry[] = [];
 
-  open(entry: Pick<RequestEntry, 'provider' | 'method' | 'route' | 'tool' | 'idempotencyKey' | 'at'>): RequestEntry {
+  open(entry: Pick<RequestEntry, "provider" | "method" | "route" | "tool" | "idempotencyKey" | "at">): RequestEntry {
     const opened: RequestEntry = { ...entry, status: null, code: null, fault: null };
     this.#entries.push(opened);
     return opened;

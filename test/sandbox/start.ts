@@ -1,17 +1,17 @@
-import { SandboxClock } from './clock.ts';
-import { type Control, startControl } from './control.ts';
-import { FaultBook } from './faults.ts';
-import { pieterpostControl } from './pieterpost/control-router.ts';
-import { reportOrders } from './pieterpost/order-report.ts';
-import { type PieterPostDescription, type PieterPostSandbox, startPieterPost } from './pieterpost/server.ts';
-import { premierLettersControl } from './premier-letters/control-router.ts';
+import { SandboxClock } from "./clock.ts";
+import { type Control, startControl } from "./control.ts";
+import { FaultBook } from "./faults.ts";
+import { pieterpostControl } from "./pieterpost/control-router.ts";
+import { reportOrders } from "./pieterpost/orders/order-report.ts";
+import { type PieterPostDescription, type PieterPostSandbox, startPieterPost } from "./pieterpost/server.ts";
+import { premierLettersControl } from "./premier-letters/control-router.ts";
 import {
   type PremierLettersDescription,
   type PremierLettersSandbox,
   startPremierLetters,
-} from './premier-letters/server.ts';
-import { RequestLog } from './request-log.ts';
-import { type ShopifySandbox, startShopify } from './shopify/server.ts';
+} from "./premier-letters/server.ts";
+import { RequestLog } from "./request-log.ts";
+import { type ShopifySandbox, startShopify } from "./shopify/server.ts";
 
 export type SandboxOptions = {
   /** Where the clock's offset lies; a temporary file unless given. */
@@ -23,7 +23,7 @@ export type SandboxOptions = {
 };
 
 /** The app as the sandbox's Shopify knows it. */
-export const sandboxApp = { apiKey: 'dearly-sandbox-key', apiSecret: 'dearly-sandbox-secret' };
+export const sandboxApp = { apiKey: "dearly-sandbox-key", apiSecret: "dearly-sandbox-secret" };
 
 export type SandboxDescription = {
   shopify: { shop: string; apiUrl: string; adminUrl: string };
@@ -53,31 +53,31 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const control = await startControl(world, options.ports?.control);
 
   const pieterpost = await startPieterPost(world, options.ports?.pieterpost);
-  control.mount('pieterpost', pieterpostControl(pieterpost.state));
+  control.mount("pieterpost", pieterpostControl(pieterpost.state));
   control.join({
-    provider: 'pieterpost',
+    provider: "pieterpost",
     orders: () => reportOrders(pieterpost.state),
     reset: () => pieterpost.state.reset(),
   });
 
   const premierLetters = await startPremierLetters(world, options.ports?.premierLetters);
-  control.mount('premier-letters', premierLettersControl(premierLetters.state));
+  control.mount("premier-letters", premierLettersControl(premierLetters.state));
   control.join({
-    provider: 'premier-user',
-    orders: () => premierLetters.state.reportOrders('user'),
+    provider: "premier-user",
+    orders: () => premierLetters.state.reportOrders("user"),
     reset: () => premierLetters.state.reset(),
   });
   // One state behind two APIs: the first part empties it for both.
-  control.join({ provider: 'premier-partner', orders: () => premierLetters.state.reportOrders('partner') });
+  control.join({ provider: "premier-partner", orders: () => premierLetters.state.reportOrders("partner") });
 
   const shopify = await startShopify({
     ...sandboxApp,
     clock,
     appUrl: options.appUrl,
-    faultFor: (names) => world.faults.take('shopify', names),
+    faultFor: (names) => world.faults.take("shopify", names),
     ports: { api: options.ports?.shopifyApi, proxy: options.ports?.shopifyProxy },
   });
-  control.join({ provider: 'shopify', reset: () => shopify.reset() });
+  control.join({ provider: "shopify", reset: () => shopify.reset() });
 
   // Further sandboxes are started, mounted, joined and described here, each like the ones above.
 

@@ -1,6 +1,6 @@
 // Preload (`node --import`): shifts the global Date to the sandbox's clock, whose offset in milliseconds lies in the
 // file named by SANDBOX_CLOCK_FILE. performance.now(), timers and every Date made from an explicit value stay true.
-import { readFileSync } from 'node:fs';
+import { readFileSync } from "node:fs";
 
 const file = process.env.SANDBOX_CLOCK_FILE;
 
@@ -10,7 +10,7 @@ if (file && !globalThis.dearlyRealDate) {
 
   const reread = () => {
     try {
-      const read = Number(readFileSync(file, 'utf8'));
+      const read = Number(readFileSync(file, "utf8"));
       if (Number.isFinite(read)) offset = read;
     } catch {
       // The file may be gone while the sandbox shuts down: keep the last offset.
@@ -26,10 +26,10 @@ if (file && !globalThis.dearlyRealDate) {
     apply: () => new RealDate(now()).toString(),
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === ShiftedDate ? target : newTarget),
-    get: (target, property, receiver) => (property === 'now' ? now : Reflect.get(target, property, receiver)),
+    get: (target, property, receiver) => (property === "now" ? now : Reflect.get(target, property, receiver)),
   });
 
-  Object.defineProperty(RealDate.prototype, 'constructor', { value: ShiftedDate, writable: true, configurable: true });
-  Object.defineProperty(globalThis, 'dearlyRealDate', { value: RealDate });
+  Object.defineProperty(RealDate.prototype, "constructor", { value: ShiftedDate, writable: true, configurable: true });
+  Object.defineProperty(globalThis, "dearlyRealDate", { value: RealDate });
   globalThis.Date = ShiftedDate;
 }

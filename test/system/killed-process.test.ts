@@ -4,7 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { approveAndSwitchOn } from "../demo/approve-and-switch-on.ts";
 import { openShopDatabase } from "../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../demo/stage.ts";
-import { reportOrders } from "../sandbox/pieterpost/order-report.ts";
+import { reportOrders } from "../sandbox/pieterpost/orders/order-report.ts";
 
 /** A process that dies at the worst moment: the provider has the order, and we have not written it down. */
 describe("a web process killed between the provider's commit and our record of it", () => {

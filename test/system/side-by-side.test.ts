@@ -7,8 +7,8 @@ import { openClosers } from "../chaos/stage/closers.ts";
 import type { Member, Role } from "../chaos/stage/fleet.ts";
 import { raiseStage, type Stage } from "../chaos/stage/stage.ts";
 import { describeWithRedis } from "../helpers/redis.ts";
-import { reportOrders } from "../sandbox/pieterpost/order-report.ts";
-import { deliverWebhook } from "../sandbox/shopify/webhook-delivery.ts";
+import { reportOrders } from "../sandbox/pieterpost/orders/order-report.ts";
+import { deliverWebhook } from "../sandbox/shopify/webhooks/webhook-delivery.ts";
 
 /** Longest that a process may take to end, and a little for the machine. */
 const endsWithinSeconds = 23;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sampleFacts, sampleRecipient } from "../../../test/fixtures/order-facts.ts";
-import { mergeTemplate } from "../../../test/sandbox/pieterpost/merge.ts";
+import { mergeTemplate } from "../../../test/sandbox/pieterpost/orders/merge.ts";
 import { writeOrderPayload } from "~/providers/pieterpost/order-payload";
 import { starterTemplate } from "~/templates/starters/starters";
 import { composeLetter } from "../compose";

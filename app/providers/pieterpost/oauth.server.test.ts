@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { logProviderRequestsTo } from "~/providers/request-log.server";
 
-import { approveConsent } from "../../../test/sandbox/pieterpost/approve-consent.ts";
+import { approveConsent } from "../../../test/sandbox/pieterpost/oauth/approve-consent.ts";
 import { startSandbox, type Sandbox } from "../../../test/sandbox/start.ts";
 import { createMcpProvider } from "./mcp-provider.server";
 import {

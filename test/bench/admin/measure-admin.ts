@@ -4,7 +4,7 @@ import { monotonicSeconds } from "~/clock.server";
 import { writeCursor } from "~/page-cursor";
 import { openShopDatabase } from "../../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../../demo/stage.ts";
-import { hostParameter } from "../../sandbox/shopify/embedded-address.ts";
+import { hostParameter } from "../../sandbox/shopify/admin-site/embedded-address.ts";
 import { percentile, rounded } from "../statistics.ts";
 
 const sizes = [1_000, 1_000_000] as const;

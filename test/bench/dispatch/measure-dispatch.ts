@@ -3,7 +3,7 @@ import type { ShopDb } from "~/db.server";
 import { openShopDatabase } from "../../demo/open-shop-database.ts";
 import { readOptions } from "../../demo/options.ts";
 import { raiseStage, type Stage } from "../../demo/stage.ts";
-import { reportOrders } from "../../sandbox/pieterpost/order-report.ts";
+import { reportOrders } from "../../sandbox/pieterpost/orders/order-report.ts";
 import { orderBodies } from "../intake/orders.ts";
 import { rounded } from "../statistics.ts";
 

@@ -1,4 +1,4 @@
-import { deliverWebhook } from "../../sandbox/shopify/webhook-delivery.ts";
+import { deliverWebhook } from "../../sandbox/shopify/webhooks/webhook-delivery.ts";
 import type { Sandbox } from "../../sandbox/start.ts";
 
 /** A webhook to be sent at an instant, the same id so many times. */

@@ -1,5 +1,5 @@
-import { approveConsent } from "../../sandbox/pieterpost/approve-consent.ts";
-import { hostParameter } from "../../sandbox/shopify/embedded-address.ts";
+import { approveConsent } from "../../sandbox/pieterpost/oauth/approve-consent.ts";
+import { hostParameter } from "../../sandbox/shopify/admin-site/embedded-address.ts";
 import type { ShopifySandbox } from "../../sandbox/shopify/server.ts";
 
 /** What the shop's owner does in the admin. */

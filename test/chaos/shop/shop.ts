@@ -1,5 +1,5 @@
 import type { Sandbox } from "../../sandbox/start.ts";
-import type { RestOrder } from "../../sandbox/shopify/rest-order.ts";
+import type { RestOrder } from "../../sandbox/shopify/stores/rest-order.ts";
 import type { ChangeKind, PlannedOrder } from "../plan/plan.ts";
 
 /** The shop's own truth: its orders as they are placed and as they change, with the instants at which they really did. */

@@ -13,7 +13,7 @@ const storySql = `
     SELECT ${instant('"decidedAt"')}, 'decided: ' || outcome || ' (' || array_to_string(reasons, ', ') || ')'
       FROM "Decision" WHERE "orderId" = $1
     UNION ALL
-    SELECT ${instant('c.at')}, 'letter ' || left(m.id, 8) || ': ' || c."to" || ' (' || c.cause || ')'
+    SELECT ${instant("c.at")}, 'letter ' || left(m.id, 8) || ': ' || c."to" || ' (' || c.cause || ')'
       FROM "MailpieceChange" c JOIN "Mailpiece" m ON m.id = c."mailpieceId" WHERE m."orderId" = $1
     UNION ALL
     SELECT ${instant('b."createdAt"')}, 'batch ' || left(b.id, 8) || ': ' || b.status || ', attempt ' || b.attempt || coalesce(', ' || b."errorKind", '')

@@ -10,7 +10,7 @@ import { refreshTokens } from "~/providers/pieterpost/oauth.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { connectPieterPost } from "../../helpers/seed.ts";
 import { openWorld } from "../../helpers/world.ts";
-import { approveConsent } from "../../sandbox/pieterpost/approve-consent.ts";
+import { approveConsent } from "../../sandbox/pieterpost/oauth/approve-consent.ts";
 
 const world = openWorld();
 

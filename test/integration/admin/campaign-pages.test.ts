@@ -16,7 +16,7 @@ import { resumeByHand } from "~/campaigns/sending/resume-by-hand.server";
 import { sendTestPiece } from "~/campaigns/test-piece/send-test-piece.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { tablesWith } from "../../helpers/tables-with.ts";
 

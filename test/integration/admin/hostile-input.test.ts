@@ -20,8 +20,8 @@ import { readListPage, removePeople, savePerson } from "~/mailbook/people/people
 import { exportProblems } from "~/mailbook/problem-rows.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { changeSavedView } from "~/saved-views/saved-views.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
-import { importList, readingOf } from "../../helpers/mailbook.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
+import { importList, readingOf } from "../../helpers/campaigns/mailbook.ts";
 import { seedShop, type SeededShop } from "../../helpers/seed.ts";
 
 let shop: SeededShop;

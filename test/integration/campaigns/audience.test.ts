@@ -8,7 +8,7 @@ import { quoteCampaign } from "~/campaigns/quote/quote-campaign.server";
 import { readAudience } from "~/campaigns/read-audience.server";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { confirmCampaign } from "~/campaigns/sending/confirm.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openMerchantShop } from "../../helpers/merchant-shop.ts";
 
 const path = openMerchantShop({ body: "Dear friend,\nspring is here." });

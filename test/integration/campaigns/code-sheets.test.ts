@@ -7,7 +7,7 @@ import { sendTestPiece } from "~/campaigns/test-piece/send-test-piece.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
-import { openCodesShop, springRule } from "../../helpers/codes-shop.ts";
+import { openCodesShop, springRule } from "../../helpers/campaigns/codes-shop.ts";
 
 const { advance, bought, campaign, confirm, db, domain, mailAll, recipients, seed, work, world } = openCodesShop();
 

@@ -4,7 +4,7 @@ import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { resendMailpiece } from "~/mailings/resend/resend.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
-import { openCodesShop } from "../../helpers/codes-shop.ts";
+import { openCodesShop } from "../../helpers/campaigns/codes-shop.ts";
 
 const { advance, campaign, confirm, db, domain, mailAll, pieces, recipients, seed, shopify, spoilShopify, tidy } = openCodesShop();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resumeCampaign } from "~/campaigns/sending/control.server";
-import { openCodesShop, springRule } from "../../helpers/codes-shop.ts";
+import { openCodesShop, springRule } from "../../helpers/campaigns/codes-shop.ts";
 import { installAtShopify } from "../../helpers/shopify-network.ts";
 
 const { advance, asked, campaign, confirm, db, domain, mailAll, printed, recipients, seed, setBody, shopify, spoilShopify, world } = openCodesShop();

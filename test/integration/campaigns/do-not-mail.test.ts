@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { addByHand } from "~/suppressions/add-entries.server";
 import { recallSuppressed } from "~/suppressions/recall-suppressed.server";
-import { openCampaignPath } from "../../helpers/campaign-path.ts";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { openCampaignPath } from "../../helpers/campaigns/path.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 
 const { path, shopId, confirm, letItRun, printed } = openCampaignPath();
 

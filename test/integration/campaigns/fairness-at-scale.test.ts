@@ -7,7 +7,7 @@ import { openMemoryQueue } from "~/jobs/memory-queue.server";
 import { useQueue, type JobQueue } from "~/jobs/queue.server";
 import { openRedisQueue, startRedisWorker } from "~/jobs/redis-queue.server";
 import { startSweep } from "~/jobs/sweep.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { describeWithRedis } from "../../helpers/redis.ts";
 import { connectPieterPost, seedReleased, seedShop } from "../../helpers/seed.ts";

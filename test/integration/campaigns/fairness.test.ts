@@ -5,7 +5,7 @@ import { unscopedDb } from "~/db.server";
 import { runJob } from "~/jobs/catalog.server";
 import { sweepOnce } from "~/jobs/sweep.server";
 import { releaseMailpieces } from "~/mailings/release.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { connectPieterPost, seedReleased, seedShop } from "../../helpers/seed.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
-import { openCampaignPath } from "../../helpers/campaign-path.ts";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { openCampaignPath } from "../../helpers/campaigns/path.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 
 const { path, shopId, campaign, confirm, letItRun, printed } = openCampaignPath();
 

@@ -9,8 +9,8 @@ import { storeOrder } from "~/orders/intake.server";
 import { readCursor } from "~/page-cursor";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { sampleAddress, sampleFacts } from "../../fixtures/order-facts.ts";
-import { attribute, countSide, type ModelOrder, type ModelPerson } from "../../helpers/attribution-model.ts";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { attribute, countSide, type ModelOrder, type ModelPerson } from "../../helpers/campaigns/attribution-model.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { seedShop, type SeededShop } from "../../helpers/seed.ts";
 
 const begins = Date.parse("2026-09-01T08:00:00Z");

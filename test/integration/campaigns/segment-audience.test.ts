@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { readAudienceAnew } from "~/campaigns/editing/save-campaign.server";
 import { installAtShopify } from "../../helpers/shopify-network.ts";
-import { openSegmentShop, upTo } from "../../helpers/segment-shop.ts";
+import { openSegmentShop, upTo } from "../../helpers/campaigns/segment-shop.ts";
 
 /** Three pages of Shopify's. */
 const everybody = upTo(600);

@@ -6,8 +6,8 @@ import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { releaseMailpieces } from "~/mailings/release.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
-import { openCampaignPath } from "../../helpers/campaign-path.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
+import { openCampaignPath } from "../../helpers/campaigns/path.ts";
 import { seedReleased } from "../../helpers/seed.ts";
 
 const { path, shopId, campaign, confirm, letItRun, printed } = openCampaignPath();

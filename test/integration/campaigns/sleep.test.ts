@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
 import { confirmCampaign } from "~/campaigns/sending/confirm.server";
 import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 
 const path = openMoneyPath();

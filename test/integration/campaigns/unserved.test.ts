@@ -9,7 +9,7 @@ import { releaseMailpieces } from "~/mailings/release.server";
 import { disconnect, disconnectAll } from "~/providers/connections/end-connections.server";
 import { joinByKey } from "~/providers/connections/join-by-key.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { seedCampaign } from "../../helpers/campaigns.ts";
+import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { premierUser } from "../../helpers/providers/premier-stands.ts";
 import { openProviderPath } from "../../helpers/providers/provider-path.ts";
 import { connectPieterPost } from "../../helpers/seed.ts";

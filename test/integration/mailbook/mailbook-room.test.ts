@@ -5,7 +5,7 @@ import { uploadList } from "~/mailbook/import/upload.server";
 import { beginList, deleteList } from "~/mailbook/lists.server";
 import { savePerson } from "~/mailbook/people/people.server";
 import { mailbookLimit } from "~/mailbook/room.server";
-import { confirmList, importList, readingOf } from "../../helpers/mailbook.ts";
+import { confirmList, importList, readingOf } from "../../helpers/campaigns/mailbook.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { seedShop } from "../../helpers/seed.ts";
 

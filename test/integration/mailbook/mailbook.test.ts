@@ -18,7 +18,7 @@ import { answerDataRequest } from "~/privacy/data-request.server";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { forgetOldPersonalData } from "~/privacy/retention.server";
 import { suppressionKey } from "~/suppressions/suppression-keys.server";
-import { confirmList, importList, readingOf } from "../../helpers/mailbook.ts";
+import { confirmList, importList, readingOf } from "../../helpers/campaigns/mailbook.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { query } from "../../helpers/start-test-database.ts";
 import { tablesWith } from "../../helpers/tables-with.ts";

@@ -1,18 +1,18 @@
 /** Codes of the documents' "Errors" section. */
 export type ErrorCode =
-  | 'missing_api_key'
-  | 'invalid_api_key'
-  | 'invalid_api_key_mode'
-  | 'api_key_inactive'
-  | 'account_inactive'
-  | 'invalid_json'
-  | 'invalid_request'
-  | 'rate_limited'
-  | 'daily_order_cap_reached'
-  | 'live_order_cap_reached'
-  | 'misconfigured'
-  | 'db_error'
-  | 'unknown_error';
+  | "missing_api_key"
+  | "invalid_api_key"
+  | "invalid_api_key_mode"
+  | "api_key_inactive"
+  | "account_inactive"
+  | "invalid_json"
+  | "invalid_request"
+  | "rate_limited"
+  | "daily_order_cap_reached"
+  | "live_order_cap_reached"
+  | "misconfigured"
+  | "db_error"
+  | "unknown_error";
 
 // The text gives codes and no statuses; these are the usual ones, and the same on every route.
 const usualStatus: Record<ErrorCode, number> = {
@@ -50,12 +50,12 @@ export class ApiError extends Error {
   }
 
   headers(): Record<string, string> {
-    return this.retryAfterSeconds === null ? {} : { 'retry-after': String(this.retryAfterSeconds) };
+    return this.retryAfterSeconds === null ? {} : { "retry-after": String(this.retryAfterSeconds) };
   }
 }
 
 export function invalidRequest(sentence: string, status = 400): ApiError {
-  return new ApiError('invalid_request', sentence, { status });
+  return new ApiError("invalid_request", sentence, { status });
 }
 
 // The documents name no code for an unknown id; 404 carries the nearest one.

@@ -1,5 +1,5 @@
-import type { Mode } from './account.ts';
-import { ApiError } from './api-error.ts';
+import type { Mode } from "./wallet/account.ts";
+import { ApiError } from "./api-error.ts";
 
 const REQUESTS_A_MINUTE = 60;
 const ORDERS_A_DAY = 100;
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  */
 export class Limits {
   /** A calendar minute, or (stricter) any sixty seconds. */
-  minuteWindow: 'calendar' | 'sliding' = 'calendar';
+  minuteWindow: "calendar" | "sliding" = "calendar";
   /** A lower cap of live orders a day; the documents name its code and no number. */
   liveOrdersADay: number | null = null;
   /** Lower limits for one key or grant and for one source address; the documents name both checks and no number. */
@@ -33,13 +33,13 @@ export class Limits {
   }
 
   #recent(name: string, limit: number, at: number): number[] {
-    const windowStart = this.minuteWindow === 'calendar' ? at - (at % MINUTE_MS) : at - MINUTE_MS + 1;
+    const windowStart = this.minuteWindow === "calendar" ? at - (at % MINUTE_MS) : at - MINUTE_MS + 1;
     // Times after `at` are left from before the clock was set back.
     const recent = (this.#requests.get(name) ?? []).filter((time) => time >= windowStart && time <= at);
     this.#requests.set(name, recent);
     if (recent.length >= limit) {
-      const freeAt = (this.minuteWindow === 'calendar' ? windowStart : (recent[0] ?? at)) + MINUTE_MS;
-      throw new ApiError('rate_limited', 'Too many requests. Try again in a minute.', {
+      const freeAt = (this.minuteWindow === "calendar" ? windowStart : (recent[0] ?? at)) + MINUTE_MS;
+      throw new ApiError("rate_limited", "Too many requests. Try again in a minute.", {
         retryAfterSeconds: Math.max(1, Math.ceil((freeAt - at) / 1000)),
       });
     }
@@ -50,11 +50,11 @@ export class Limits {
   checkOrder(accountId: string, mode: Mode, now: Date): void {
     const retryAfterSeconds = Math.ceil((DAY_MS - (now.getTime() % DAY_MS)) / 1000);
     if (this.ordersOn(accountId, now) >= ORDERS_A_DAY) {
-      throw new ApiError('daily_order_cap_reached', 'The daily order limit is reached.', { retryAfterSeconds });
+      throw new ApiError("daily_order_cap_reached", "The daily order limit is reached.", { retryAfterSeconds });
     }
-    const liveOrders = this.#orders.get(dayKey(accountId, now, 'live')) ?? 0;
-    if (mode === 'live' && this.liveOrdersADay !== null && liveOrders >= this.liveOrdersADay) {
-      throw new ApiError('live_order_cap_reached', 'The live order limit is reached.', { retryAfterSeconds });
+    const liveOrders = this.#orders.get(dayKey(accountId, now, "live")) ?? 0;
+    if (mode === "live" && this.liveOrdersADay !== null && liveOrders >= this.liveOrdersADay) {
+      throw new ApiError("live_order_cap_reached", "The live order limit is reached.", { retryAfterSeconds });
     }
   }
 
@@ -65,7 +65,7 @@ export class Limits {
 
   /** Orders created on that UTC day, both modes. */
   ordersOn(accountId: string, now: Date): number {
-    return (['test', 'live'] as const).reduce(
+    return (["test", "live"] as const).reduce(
       (sum, mode) => sum + (this.#orders.get(dayKey(accountId, now, mode)) ?? 0),
       0,
     );

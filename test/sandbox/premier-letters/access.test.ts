@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start.ts";
-import { partnerAnswers } from "./partner-examples.ts";
+import { partnerAnswers } from "./partner/examples.ts";
 import { type Caller, control, lacks, partnerCaller, partnerOrder, userCaller, userOrder } from "./test-client.ts";
 
 let sandbox: Sandbox;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start.ts";
-import { partnerAnswers, partnerRequests } from "./partner-examples.ts";
+import { partnerAnswers, partnerRequests } from "./partner/examples.ts";
 import { at, type Caller, control, lacks, partnerCaller, recipient, startReceiver, userCaller } from "./test-client.ts";
-import { userAnswers } from "./user-example-answers.ts";
-import { userRequests } from "./user-example-requests.ts";
+import { userAnswers } from "./user/example-answers.ts";
+import { userRequests } from "./user/example-requests.ts";
 
 let sandbox: Sandbox;
 let user: Caller;

@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from "express";
 import { statusAt } from "./orders.ts";
 import { type CheckoutSession, settleSession } from "./payment.ts";
 import type { PremierLettersState } from "./state.ts";
-import { dollars } from "./user-order-input.ts";
+import { dollars } from "./user/order-input.ts";
 
 /** What a person would open: the hosted checkout with Pay and Cancel, and the order's page behind `tracking_url`. */
 export function hostedPages(state: PremierLettersState): Router {

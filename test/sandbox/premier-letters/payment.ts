@@ -4,7 +4,7 @@ import type { Card, UserAccount } from "./accounts.ts";
 import { ApiError, jsonAnswer } from "./api-error.ts";
 import { announce, keepOrder, type Order, startProduction, statusAt } from "./orders.ts";
 import type { PremierLettersState } from "./state.ts";
-import { skippedView, type UserDraft } from "./user-order-input.ts";
+import { skippedView, type UserDraft } from "./user/order-input.ts";
 
 /** What a charge may meet: `error` is the documented `payment_failed` with a 500. */
 export const cardAnswers = ["ok", "declined", "requires_action", "error"] as const;

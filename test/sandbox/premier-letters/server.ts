@@ -4,11 +4,11 @@ import { listen } from "../http-listener.ts";
 import { ApiError } from "./api-error.ts";
 import { hostedPages } from "./hosted-pages.ts";
 import type { Order } from "./orders.ts";
-import { partnerApi } from "./partner-api.ts";
-import { PARTNER_BASE } from "./partner-endpoint.ts";
+import { partnerApi } from "./partner/api.ts";
+import { PARTNER_BASE } from "./partner/endpoint.ts";
 import { PremierLettersState } from "./state.ts";
-import { userApi } from "./user-api.ts";
-import { USER_BASE } from "./user-endpoint.ts";
+import { userApi } from "./user/api.ts";
+import { USER_BASE } from "./user/endpoint.ts";
 
 const MAX_BODY = 10 * 1024 * 1024;
 
