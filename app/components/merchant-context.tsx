@@ -16,7 +16,7 @@ export interface MerchantProviderProps extends MerchantLocale {
 
 /** Gives every component below it the merchant's words, dates and money. */
 export function MerchantProvider({ language, locale, timeZone, mode, words, children }: PropsWithChildren<MerchantProviderProps>) {
-  const [translator] = useState(() => createTranslator(language, words));
+  const [translator] = useState(() => createTranslator(language, words, locale));
   const formats = useMemo(() => createFormats(locale, timeZone), [locale, timeZone]);
   return (
     <I18nextProvider i18n={translator}>

@@ -17,5 +17,5 @@ export async function readSpeech(shopId: string, asked: string | null): Promise<
   const wanted = readLocale(asked);
   // The shop's own locale is the finer one: `en-GB` has British dates where the extension only says `en`.
   const chosen = wanted && wanted.language !== language ? wanted : { language, locale };
-  return { t: createTranslator(chosen.language, wordsOf(chosen.language)).t, formats: createFormats(chosen.locale, timeZone) };
+  return { t: createTranslator(chosen.language, wordsOf(chosen.language), chosen.locale).t, formats: createFormats(chosen.locale, timeZone) };
 }
