@@ -40,7 +40,7 @@ export function startSweep(): { stop(): Promise<void> } {
 export async function sweepOnce(): Promise<void> {
   const at = now();
   const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, alerts, grown] = await Promise.all([
+  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, alerts, grown, unread, untidied, told] = await Promise.all([
     unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
     unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
@@ -76,7 +76,11 @@ export async function sweepOnce(): Promise<void> {
     }),
     unscopedDb.alert.groupBy({ ...byShop, where: { nextAttemptAt: due } }),
     unscopedDb.shop.findMany({ where: { recallDueAt: due }, select: { id: true }, orderBy: { recallDueAt: "asc" }, take: mostPerRound }),
+    isFirstRoundOf("minute", at) ? findShopsToCatchUp(at) : [],
+    isFirstRoundOf("hour", at) ? unscopedDb.shop.findMany({ select: { id: true } }) : [],
+    isFirstRoundOf("fiveMinutes", at) ? findShopsToTell() : [],
   ]);
+  // All is found before the first hint is given: one that fails while something else is waited for would end the process.
   await Promise.all([
     ...deliveries.map(({ shopId }) => enqueue("process-deliveries", { shopId })),
     ...held.map(({ shopId }) => enqueue("release-mailpieces", { shopId })),
@@ -90,9 +94,9 @@ export async function sweepOnce(): Promise<void> {
     ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
     ...alerts.map(({ shopId }) => enqueue("send-alerts", { shopId })),
     ...grown.map(({ id }) => enqueue("recall-suppressed", { shopId: id })),
-    ...(isFirstRoundOf("minute", at) ? await shopsToCatchUp(at) : []),
-    ...(isFirstRoundOf("hour", at) ? await shopsToTidy() : []),
-    ...(isFirstRoundOf("fiveMinutes", at) ? await shopsToTell() : []),
+    ...unread.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
+    ...untidied.map(({ id }) => enqueue("forget-personal-data", { shopId: id })),
+    ...told.map(({ id }) => enqueue("look-for-alerts", { shopId: id })),
   ]);
 }
 
@@ -114,21 +118,14 @@ function isFirstRoundOf(name: keyof typeof stretches, at: Date): boolean {
  * Shops whose orders were not read for a while, and those whose mark lies ahead, where somebody's clock was wrong. The mark is Shopify's time: a
  * clock that differs finds it due all the time, so it is looked at once a minute.
  */
-async function shopsToCatchUp(at: Date): Promise<Promise<void>[]> {
+function findShopsToCatchUp(at: Date): Promise<{ id: string }[]> {
   const isDue = { lte: new Date(at.getTime() - catchUpEveryMinutes * 60_000) };
   const isAhead = { gt: tooFarAhead(at) };
   const where = { uninstalledAt: null, OR: [{ ordersReadUntil: isDue }, { ordersReadUntil: isAhead }] };
-  const shops = await unscopedDb.shop.findMany({ where, select: { id: true } });
-  return shops.map(({ id }) => enqueue("catch-up-orders", { shopId: id }));
+  return unscopedDb.shop.findMany({ where, select: { id: true } });
 }
 
 /** Shops that want to be told of things by e-mail. */
-async function shopsToTell(): Promise<Promise<void>[]> {
-  const shops = await unscopedDb.shop.findMany({ where: { uninstalledAt: null, notifyEmail: { not: "" } }, select: { id: true } });
-  return shops.map(({ id }) => enqueue("look-for-alerts", { shopId: id }));
-}
-
-async function shopsToTidy(): Promise<Promise<void>[]> {
-  const shops = await unscopedDb.shop.findMany({ select: { id: true } });
-  return shops.map(({ id }) => enqueue("forget-personal-data", { shopId: id }));
+function findShopsToTell(): Promise<{ id: string }[]> {
+  return unscopedDb.shop.findMany({ where: { uninstalledAt: null, notifyEmail: { not: "" } }, select: { id: true } });
 }
