@@ -40,7 +40,7 @@ export async function readAutomationSpend(tx: ShopTransaction, question: SpendQu
       automationId,
       amount: null,
       mailAccount: { currency },
-      OR: [{ status: { in: [...onTheWay] } }, { status: "needs_review", releasedAt: { gte: since } }],
+      OR: [{ status: { in: [...onTheWay] } }, { status: "needs_review", batch: { placingAt: { gte: since } } }],
       ...(exceptBatchId ? { NOT: { batchId: exceptBatchId } } : {}),
     },
     include: { batch: { select: { quoteAmount: true, pieceCount: true } }, mailAccount: true, templateVersion: true },

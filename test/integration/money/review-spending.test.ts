@@ -45,6 +45,14 @@ async function shares(): Promise<(number | null)[]> {
   return (await path.shop.db.mailpiece.findMany({ orderBy: { position: "asc" } })).map(({ amount }) => amount);
 }
 
+it("letters in doubt count in the month in which they may have been bought, however long ago they were released", async () => {
+  await lettersInDoubt(2);
+  await path.shop.db.mailpiece.updateMany({ data: { releasedAt: new Date("2026-10-30T08:00:00Z") } });
+  expect((await spending()).automation).toBeGreaterThan(0);
+  await world.setClock("2026-12-02T08:00:00Z");
+  expect((await spending()).automation).toBe(0);
+});
+
 describe("letters in doubt that the merchant knows to have been mailed", () => {
   it("are spending, once, where the wallet is read afterwards", async () => {
     await confirm(await lettersInDoubt(3));
