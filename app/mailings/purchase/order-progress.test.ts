@@ -40,6 +40,13 @@ describe("what an order's word means for its pieces", () => {
     expect(readPieces(order("paid", letters.slice(0, 1)), mine).map(({ status }) => status)).toEqual([null, null]);
   });
 
+  it("what was mailed is mailed, though its order failed or was cancelled", () => {
+    for (const stage of ["failed", "cancelled"] as const) {
+      expect(readPieces(order(stage, [{ stage: "mailed" }, {}]), mine)[0]?.status).toBe("fulfilled");
+    }
+    expect(readPieces(order("failed", [{ stage: "mailed" }, { stage: "writing" }]), mine)[1]?.status).toBe("needs_review");
+  });
+
   it("a number is no proof that it was mailed", () => {
     expect(readPieces(order("paid", [{ trackingNumber: number }, {}]), mine)[0]).toEqual({ status: null, trackingNumber: number });
   });

@@ -30,12 +30,13 @@ export function readPieces(order: ProviderOrder, pieces: readonly { id: string }
   const samePlaces = byRef.size === 0 && order.pieces.length === pieces.length;
   return pieces.map(({ id }, index) => {
     const progress = byRef.get(id) ?? (samePlaces ? order.pieces[index] : undefined);
-    return { status: statusAtStage[order.stage] ?? statusOf(progress), trackingNumber: readTrackingNumber(progress) };
+    // What was mailed is mailed, whatever became of its order.
+    const isMailed = progress?.stage === "mailed";
+    return { status: isMailed ? "fulfilled" : (statusAtStage[order.stage] ?? statusOf(progress)), trackingNumber: readTrackingNumber(progress) };
   });
 }
 
 function statusOf(progress: PieceProgress | undefined): PieceReading["status"] {
-  if (progress?.stage === "mailed") return "fulfilled";
   return progress?.stage === "writing" ? "in_production" : null;
 }
 

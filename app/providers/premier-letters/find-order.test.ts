@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ProviderOrder } from "~/providers/mail-provider";
+import type { PieceProgress, ProviderOrder } from "~/providers/mail-provider";
 import { money } from "~/wallet/money";
 import { addressKeyOf, batchMarkOf, findOrder, type CandidateOrder, type OrderListing } from "./find-order";
 
@@ -17,6 +17,8 @@ interface Stored {
   mark?: string | null;
   message?: string;
   street?: string;
+  /** It failed, when its one letter was at this stage. */
+  failedAt?: PieceProgress["stage"];
 }
 
 function order(id: string): ProviderOrder {
@@ -37,8 +39,9 @@ function listing(stored: Stored[], perPage = 100): OrderListing & { asked: strin
     }),
     detail: async (id): Promise<CandidateOrder> => {
       asked.push(id);
-      const { mark = null, message = "Dear", street = "1 Main St" } = stored.find((one) => one.id === id) ?? { id };
-      return { order: order(id), message, batches: [mark], addresses: [addressKeyOf("Ada Lovelace", street, "78701")] };
+      const { mark = null, message = "Dear", street = "1 Main St", failedAt } = stored.find((one) => one.id === id) ?? { id };
+      const failed = failedAt && { stage: "failed" as const, statusWord: "failed", pieces: [{ ref: null, stage: failedAt, trackingNumber: null }] };
+      return { order: { ...order(id), ...failed }, message, batches: [mark], addresses: [addressKeyOf("Ada Lovelace", street, "78701")] };
     },
   };
 }
@@ -49,6 +52,13 @@ describe("finding a lost order", () => {
   it("by its mark, whatever else is alike", async () => {
     const orders = listing([{ id: "a", mark: "batch_9-1" }, { id: "b", mark: "batch_1-1" }, { id: "c", mark: "batch_1-2" }]);
     expect(await find(orders)).toMatchObject({ providerOrderId: "b" });
+  });
+
+  it("as refused where it failed before any of it was written, and as it is where it had begun", async () => {
+    await expect(find(listing([{ id: "a", mark: "batch_1-1", failedAt: "waiting" }]))).rejects.toMatchObject({ kind: "invalid-request", code: "failed" });
+    for (const failedAt of ["writing", "mailed", "unknown"] as const) {
+      expect(await find(listing([{ id: "a", mark: "batch_1-1", failedAt }]))).toMatchObject({ providerOrderId: "a", statusWord: "failed" });
+    }
   });
 
   it("on whichever page it is", async () => {

@@ -42,7 +42,7 @@ const storedSchema = z.looseObject({
  * The order that a prepared purchase made, among those created since `since`; null when a whole listing does not have it. An order is ours when
  * its recipients carry the purchase's key. Where the provider repeats no marks, it is ours when words and addresses are, and it is the only
  * one of the kind; else throws ProviderError `unavailable`, as it does when the listing is too long to be read. Throws the refusal where the order is there
- * and says that it failed: that was the answer that was lost.
+ * and says that it failed before any of it was written: that was the answer that was lost.
  */
 export async function findOrder(
   listing: OrderListing,
@@ -54,7 +54,7 @@ export async function findOrder(
   for await (const listed of newestSince(listing, search.since)) {
     if (search.knownIds.has(listed.id) || listed.letterCount !== wanted.recipients.length) continue;
     const candidate = await listing.detail(listed.id);
-    if (candidate.batches.some((batch) => batch === prepared.idempotencyKey)) return requirePlaced(candidate.order, prepared);
+    if (candidate.batches.some((batch) => batch === prepared.idempotencyKey)) return isBegun(candidate.order) ? candidate.order : requirePlaced(candidate.order, prepared);
     if (candidate.batches.every((batch) => batch === null) && isAlike(wanted, candidate)) alike.push(candidate.order);
   }
   const [only, another] = alike;
@@ -62,6 +62,11 @@ export async function findOrder(
   // Without a mark it may be somebody else's that failed.
   if (only?.statusWord === "failed") throw undecided("Premier Letters has an order like it that failed.");
   return only ?? null;
+}
+
+/** One that failed after some of it was written was taken first: it must not be bought anew. */
+function isBegun({ pieces }: ProviderOrder): boolean {
+  return pieces.some(({ stage }) => stage !== "waiting");
 }
 
 async function* newestSince(listing: OrderListing, since: Date): AsyncGenerator<ListedOrder> {

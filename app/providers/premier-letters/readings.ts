@@ -1,7 +1,7 @@
 import type { PieceProgress, ProviderOrderStage } from "~/providers/mail-provider";
 import { refField } from "./order-request";
 
-/** Premier Letters' words in those of the port. A word that no text documents is `unknown`, and kept. */
+/** Premier Letters' words in those of the port. A word that is not known is `unknown`, and kept. No text documents `failed`; it is believed all the same. */
 
 const userStages: Record<string, ProviderOrderStage> = {
   pending_payment: "awaiting-payment",
@@ -11,6 +11,7 @@ const userStages: Record<string, ProviderOrderStage> = {
   delivered: "fulfilled",
   cancelled: "cancelled",
   refunded: "cancelled",
+  failed: "failed",
 };
 
 /** "All letters in the order have been printed" is `completed`; the texts spell it in two ways. */
@@ -20,6 +21,7 @@ const partnerStages: Record<string, ProviderOrderStage> = {
   complete: "fulfilled",
   completed: "fulfilled",
   cancelled: "cancelled",
+  failed: "failed",
 };
 
 const pieceStages: Record<string, PieceProgress["stage"]> = { pending: "waiting", writing: "writing", qc: "writing", mailed: "mailed" };

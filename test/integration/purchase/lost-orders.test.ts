@@ -67,6 +67,18 @@ describe("an order whose answer was lost, where nothing may be sent twice", () =
     expect(await statuses()).toEqual({ fulfilled: 2 });
   });
 
+  it("that fails once it was placed is handed to a person", async () => {
+    await closed(namedPeople(2));
+    await work();
+    expect(await statuses()).toEqual({ placed: 2 });
+    const [order] = state().orders;
+    if (!order) throw new Error("There should be an order.");
+    Object.assign(order, { end: { as: "failed", at: order.createdAt } });
+    await workFor(120, 20);
+    expect(await statuses()).toEqual({ needs_review: 2 });
+    expect(sent()).toBe(1);
+  });
+
   it("that never was is handed to a person, never sent again", async () => {
     await closed(namedPeople(2));
     spoil("reset-before");
