@@ -12,10 +12,9 @@ import { isOutdated } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
-import { isAccountExpectedBack } from "~/providers/connections/expected-back.server";
 import { changeStatus } from "./change-status.server";
 import { draftForPerson, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
-import { openWays, type FindWay } from "./routing/find-way.server";
+import { openBarredWays, openWays, type FindWay, type Way } from "./routing/find-way.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
 const leaseMs = 60_000;
@@ -74,14 +73,14 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
     for (const piece of ordered) await postpone(db, piece, retryAt(now(), piece.attempts), "shopify-unreachable");
     readable = [];
   }
-  const findWay = await openWays(db);
+  const ways = { findWay: await openWays(db), findBarredWay: await openBarredWays(db, now()) };
   for (const piece of [...readable, ...others]) {
     try {
       if (read.unreadable.has(piece.orderId ?? "")) throw new Error("The order cannot be read.");
       const shop = await db.shop.findFirstOrThrow();
       const order = read.orders.get(piece.orderId ?? "");
       const draft = isOfOrder(piece) ? await draftForOrder(db, piece, order, shop) : await draftForPerson(db, piece, shop);
-      await releaseOne(db, piece, { draft, order, shop, findWay });
+      await releaseOne(db, piece, { draft, order, shop, ...ways });
     } catch (error) {
       logFailure("release postponed", error, { shopId: db.$shopId, mailpieceId: piece.id });
       await postpone(db, piece, retryAt(now(), piece.attempts), "release-failed");
@@ -92,14 +91,16 @@ async function releaseClaimed(db: ShopDb, pieces: HeldPiece[]): Promise<void> {
 async function releaseOne(
   db: ShopDb,
   piece: HeldPiece,
-  { draft, order, shop, findWay }: { draft: ReleaseDraft; order: OrderFacts | undefined; shop: Shop; findWay: FindWay },
+  { draft, order, shop, findWay, findBarredWay }: { draft: ReleaseDraft; order: OrderFacts | undefined; shop: Shop; findWay: FindWay; findBarredWay: FindWay },
 ): Promise<void> {
   const at = now();
   const { letter, obstacles } = draft;
   if (!letter) return skip(db, piece, { reasons: obstacles, order, at });
   const later = (reason: string) => postpone(db, piece, new Date(at.getTime() + accountPauseMs), reason);
-  const { accountId, reason, ruledOut, obstacle, stops, fits } = await findWay(piece, letter);
-  if (obstacles.length === 0 && !fits && (await isAccountExpectedBack(db, piece.mode, at))) return later(obstacle ?? "no-account-takes-it");
+  const way = await findWay(piece, letter);
+  const { accountId, reason, ruledOut, obstacle, stops } = way;
+  // What only an account without leave, or one that left a moment ago, prints whole waits for it.
+  if (obstacles.length === 0 && !way.fits && (await findBarredWay(piece, letter)).fits) return later(obstacle ?? barredReason(way));
   if (obstacles.length + stops.length > 0) return skip(db, piece, { reasons: [...obstacles, ...stops], order, at });
   if (piece.mode === "live" && shop.mode !== "live") return later("live-off");
   if (obstacle || accountId === null) return later(obstacle ?? "no-mail-account");
@@ -116,8 +117,8 @@ async function releaseOne(
         ...letter,
         market: piece.kind === "letter" ? marketOf(letter.recipient.countryCode) : "any",
         mailAccountId: accountId,
-        // Held again meanwhile, it has not lost its place.
-        releasedAt: piece.releasedAt ?? at,
+        // Held again for a moment, it has not lost its place. What had to wait is collected anew with all that waited beside it.
+        releasedAt: piece.reasons.length > 0 ? at : (piece.releasedAt ?? at),
         nextAttemptAt: at,
         attempts: 0,
       },
@@ -126,6 +127,11 @@ async function releaseOne(
   });
   if (outcome === "over-budget") await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
   if (outcome === "outdated") await readAgain(db, piece, at);
+}
+
+/** Why a letter waits that an account would take, but not print whole. */
+function barredReason({ ruledOut }: Way): string {
+  return ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, { reasons, order, at }: { reasons: string[]; order: OrderFacts | undefined; at: Date }): Promise<void> {

@@ -4,7 +4,7 @@ import type { Recipient } from "~/orders/recipient";
 import { readLook } from "~/paper/read-look.server";
 import type { TemplateValues } from "~/templates/variables";
 import { findStops } from "../compose";
-import { openRouting, type PieceRoute } from "./route-piece.server";
+import { openBarredRouting, openRouting, type PieceRoute, type RoutePiece } from "./route-piece.server";
 
 /** The account of one letter, and how it goes by it. */
 export interface Way extends PieceRoute {
@@ -23,7 +23,15 @@ export type FindWay = (piece: WrittenPiece, words: { recipient: Recipient; value
  * goes by is read once for all of a shop's letters.
  */
 export async function openWays(db: ShopTransaction): Promise<FindWay> {
-  const route = await openRouting(db);
+  return waysBy(db, await openRouting(db));
+}
+
+/** Chooses in the same way among the accounts that may not buy now and may again: a letter that fits only one of these waits for it. */
+export async function openBarredWays(db: ShopTransaction, at: Date): Promise<FindWay> {
+  return waysBy(db, await openBarredRouting(db, at));
+}
+
+function waysBy(db: ShopTransaction, route: RoutePiece): FindWay {
   const currencies = new Map<string, string | null>();
   const confirmedCurrency = async (campaignId: string): Promise<string | null> => {
     const known = currencies.get(campaignId);

@@ -2,6 +2,7 @@ import type { MailAccount, TemplateVersion } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { splitName, type Recipient } from "~/orders/recipient";
 import { capabilitiesOf } from "~/providers/capabilities";
+import { expectedBackSince } from "~/providers/connections/expected-back.server";
 import type { ProviderId } from "~/providers/mail-provider";
 import type { Currency } from "~/wallet/money";
 import { chooseAccount, type Route, type RouteAccount } from "./choose-account";
@@ -23,14 +24,34 @@ export type NoRouteReason = "no-mail-account" | "no-account-takes-it" | "live-no
 /** The chosen account with whose it is, or why there is none. */
 export type PieceRoute = Route & { provider: ProviderId | null; currency: Currency | null; obstacle: NoRouteReason | null };
 
+export type RoutePiece = (piece: RoutedPiece) => PieceRoute;
+
 /** Chooses the account for each piece, with what it goes by read once for all of a shop's pieces. */
-export async function openRouting(db: ShopTransaction): Promise<(piece: RoutedPiece) => PieceRoute> {
+export async function openRouting(db: ShopTransaction): Promise<RoutePiece> {
   const accounts = await db.mailAccount.findMany({ where: { status: { not: "disconnected" } } });
   const prices = await readPiecePrices(db, accounts);
+  return routeAmong(accounts.map((account) => ({ account, isAllowed: account.mode === "test" || account.liveAllowedAt !== null })), prices);
+}
+
+/**
+ * The same among the accounts that may not buy now and may again, as if they might: those without the merchant's leave, and those that left and are
+ * expected back.
+ */
+export async function openBarredRouting(db: ShopTransaction, at: Date): Promise<RoutePiece> {
+  const accounts = await db.mailAccount.findMany({
+    where: { OR: [{ status: { not: "disconnected" }, mode: "live", liveAllowedAt: null }, { status: "disconnected", disconnectedAt: { gt: expectedBackSince(at) } }] },
+  });
+  return routeAmong(accounts.map((account) => ({ account, isAllowed: true })), new Map());
+}
+
+function routeAmong(accounts: { account: MailAccount; isAllowed: boolean }[], prices: ReadonlyMap<string, number>): RoutePiece {
   return (piece) => {
     const candidates = accounts
-      .filter(({ mode }) => mode === piece.mode)
-      .map((account) => ({ ...toRouteAccount(account, prices.get(`${account.id} ${piece.kind}`)), provider: account.provider as ProviderId }));
+      .filter(({ account }) => account.mode === piece.mode)
+      .map(({ account, isAllowed }) => ({
+        ...toRouteAccount(account, isAllowed, prices.get(`${account.id} ${piece.kind}`)),
+        provider: account.provider as ProviderId,
+      }));
     const { version, recipient } = piece;
     const route = chooseAccount(
       {
@@ -53,13 +74,13 @@ function obstacleOf(route: Route, candidates: readonly RouteAccount[]): NoRouteR
   return route.ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
 }
 
-function toRouteAccount(account: MailAccount, piecePrice = null as number | null): RouteAccount {
+function toRouteAccount(account: MailAccount, allowed: boolean, piecePrice = null as number | null): RouteAccount {
   return {
     id: account.id,
     currency: account.currency as Currency,
     capabilities: capabilitiesOf(account),
     ready: account.status === "connected" && account.problems.length === 0,
-    allowed: account.mode === "test" || account.liveAllowedAt !== null,
+    allowed,
     piecePrice,
     preference: account.preference,
   };

@@ -1,3 +1,4 @@
+import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { wakeBarred } from "~/mailings/routing/wake.server";
@@ -23,6 +24,8 @@ async function leave(db: ShopDb, which: { id?: string }): Promise<void> {
   await db.mailAccount.updateMany({ where: accounts, data: { status: "disconnected", disconnectedAt: at } });
   await db.providerConnection.updateMany({ where: { ...which, disconnectedAt: null }, data: { disconnectedAt: at } });
   await wakeBarred(db, at);
+  // What slept until this account could buy again may go by another.
+  await wakeCampaigns(db, at);
   await endDisconnected(db);
 }
 

@@ -1,45 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { exportRecipients } from "~/campaigns/page/export-recipients.server";
-import { readCampaign } from "~/campaigns/page/read-campaign.server";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
-import { confirmCampaign } from "~/campaigns/sending/confirm.server";
 import { pauseCampaign, resumeCampaign } from "~/campaigns/sending/control.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { releaseMailpieces } from "~/mailings/release.server";
-import { disconnect, disconnectAll } from "~/providers/connections/end-connections.server";
-import { joinByKey } from "~/providers/connections/join-by-key.server";
+import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { refreshWallet } from "~/wallet/refresh-wallet.server";
-import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
-import { premierUser } from "../../helpers/providers/premier-stands.ts";
-import { openProviderPath } from "../../helpers/providers/provider-path.ts";
+import { openAmericanAccount } from "../../helpers/campaigns/american-account.ts";
 import { connectPieterPost } from "../../helpers/seed.ts";
 
-const path = openProviderPath(premierUser);
-const { world, bought, statuses, work } = path;
+const { path, begin, letItRun, report } = openAmericanAccount();
+const { world, bought, statuses } = path;
 
 const shopId = () => path.shop.shopId;
-const report = async (id: string) => (await readCampaign(shopId(), id))?.report;
-
-/** A campaign of so many people, of whom the shop's only account takes those in the United States. */
-async function begin(count: number, isAmerican: (place: number) => boolean, currency: "eur" | "usd" = "usd"): Promise<string> {
-  const america = { postalCode: "62704", city: "Springfield", state: "IL", countryCode: "US" };
-  const id = await seedCampaign(path.shop, count, { change: (place) => ({ name: `Ada Number${place}`, lastName: `Number${place}`, ...(isAmerican(place) ? america : {}) }) });
-  const confirmation = { templateVersionId: path.shop.versionId, count, maxAmount: count * 1_000, currency, mode: "live" as const, scheduledAt: null };
-  expect(await confirmCampaign(shopId(), id, confirmation)).toMatchObject({ ok: true });
-  return id;
-}
-
-/** What the sweep would set going in the next seconds. */
-async function letItRun(id: string, rounds = 1): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) {
-    await world.advance(6);
-    await advanceCampaign(shopId(), id);
-    await releaseMailpieces(shopId());
-    await world.advance(3);
-    await closeBatches(shopId());
-    await work();
-  }
-}
 
 describe("people of a campaign whom no account takes", () => {
   it("are named when it ends without them, on its page and in the file", async () => {
@@ -148,82 +121,5 @@ describe("people of a campaign whom no account takes", () => {
     expect(await due()).toBe(0);
     await resumeCampaign(shopId(), id);
     expect(await due()).toBe(2);
-  });
-
-  describe("whom an account took that was disconnected", () => {
-    const hour = 60 * 60;
-    const pieterPost = () => path.shop.db.providerConnection.findFirstOrThrow({ where: { provider: "pieterpost", disconnectedAt: null } });
-
-    async function beginWithBoth(): Promise<string> {
-      await connectPieterPost(shopId());
-      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
-      return begin(5, (place) => place > 1);
-    }
-
-    it("wait a day for it, and go on when it is back", async () => {
-      const id = await beginWithBoth();
-      await disconnect(path.shop.db, (await pieterPost()).id);
-      await letItRun(id, 3);
-      expect(await statuses()).toEqual({ placed: 3, held: 2 });
-      expect(await report(id)).toMatchObject({ status: "sending", progress: { left: 2, obstacles: ["no-account-takes-it"] } });
-      await connectPieterPost(shopId());
-      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
-      await letItRun(id, 3);
-      // Its wallet is in another currency than the campaign's maximum, which only the merchant can settle.
-      expect(await statuses()).toEqual({ placed: 3, batched: 2 });
-      expect(await report(id)).toMatchObject({ progress: { left: 2, stopped: [] } });
-    });
-
-    it("are not given up because their words do not fit another account's paper", async () => {
-      world.sandbox.pieterpost.state.mainAccount.move("live", "eur", 10_000, new Date(Date.now()));
-      await path.shop.db.templateVersion.updateMany({ data: { body: "Thank you.\n\n".repeat(95) } });
-      await connectPieterPost(shopId());
-      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
-      const id = await begin(2, () => true, "eur");
-      await world.advance(6);
-      await advanceCampaign(shopId(), id);
-      await releaseMailpieces(shopId());
-      expect(await statuses()).toEqual({ released: 2 });
-      await disconnect(path.shop.db, (await pieterPost()).id);
-      await letItRun(id, 2);
-      expect(await statuses()).toEqual({ held: 2 });
-      await connectPieterPost(shopId());
-      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
-      await letItRun(id, 3);
-      expect(await statuses()).toEqual({ placed: 2 });
-    });
-
-    it("do not lose their place where letters are collected for an hour, and go by the other account", async () => {
-      await joinByKey(shopId(), world.sandbox.premierLetters.describe().partnerKey);
-      await path.shop.db.mailAccount.updateMany({ where: { mode: "live" }, data: { liveAllowedAt: new Date(Date.now()) } });
-      await path.shop.db.shop.updateMany({ data: { collectRule: "hour" } });
-      const id = await begin(2, () => true);
-      await letItRun(id);
-      await world.advance(50 * 60);
-      expect(await statuses()).toEqual({ released: 2 });
-      const user = await path.shop.db.providerConnection.findFirstOrThrow({ where: { mailAccounts: { some: { id: path.accountId } } } });
-      await disconnect(path.shop.db, user.id);
-      expect(await path.shop.db.mailpiece.count({ where: { status: "released", nextAttemptAt: { lte: new Date(Date.now()) } } })).toBe(2);
-      await letItRun(id, 2);
-      expect(await statuses()).toEqual({ released: 2 });
-      await world.advance(10 * 60);
-      await closeBatches(shopId());
-      expect(await statuses()).toEqual({ batched: 2 });
-    });
-
-    it("are named after that day, also those who had been released to it", async () => {
-      const id = await beginWithBoth();
-      await world.advance(6);
-      await advanceCampaign(shopId(), id);
-      await releaseMailpieces(shopId());
-      expect(await statuses()).toEqual({ released: 5 });
-      await disconnect(path.shop.db, (await pieterPost()).id);
-      await letItRun(id, 3);
-      expect(await statuses()).toEqual({ placed: 3, held: 2 });
-      await world.advance(24 * hour);
-      await letItRun(id, 2);
-      expect(await statuses()).toMatchObject({ skipped: 2 });
-      expect(await report(id)).toMatchObject({ status: "finished", progress: { stopped: [{ reason: "nobody-mails-there", people: 2 }] } });
-    });
   });
 });
