@@ -22,6 +22,9 @@ const readFaults: FaultName[] = ["429", "500", "503", "reset-before", "malformed
 const shopFaults: FaultName[] = ["429", "500", "503", "reset-before", "malformed"];
 const killPoints: KillPoint[] = ["before-buy", "after-buy", "before-commit", "after-commit", "after-quote", "after-commit"];
 
+/** For so long Redis may be gone: longer than whatever a process does once a minute. */
+const longestAwayMs = 2 * minuteMs;
+
 interface Frame {
   orders: number;
   queue: QueueKind;
@@ -40,7 +43,10 @@ export function planTroubles(frame: Frame, random: Random): Trouble[] {
   repeat(hundreds, () => ({ kind: "restart-database", atMs: near(), how: random.pick(["stop", "kill"]) }));
   if (frame.queue === "redis") {
     repeat(hundreds + 1, () => ({ kind: "flush-queue", atMs: near() }));
-    repeat(hundreds, () => ({ kind: "restart-queue", atMs: near() }));
+    for (let time = 0; time < hundreds; time += 1) {
+      const atMs = near();
+      troubles.push({ kind: "stop-queue", atMs }, { kind: "start-queue", atMs: atMs + random.whole(0, longestAwayMs) });
+    }
   }
   repeat(hundreds, () => ({ kind: "jump", atMs: near() + 2 * minuteMs, ms: random.whole(1, 24) * hourMs }));
   const last = frame.beginnings.at(-1) ?? 0;

@@ -54,6 +54,11 @@ describe("the plan of a seed", () => {
       expect(troubles.filter(({ kind }) => kind === "kill").length).toBeGreaterThanOrEqual(3);
       expect(troubles.some(({ kind }) => kind === "restart-database")).toBe(true);
       expect(troubles.some(({ kind }) => kind === "flush-queue")).toBe(queue === "redis");
+      const [stops, starts] = (["stop-queue", "start-queue"] as const).map((kind) => troubles.filter((trouble) => trouble.kind === kind));
+      expect(stops?.length).toBe(starts?.length);
+      expect(stops?.length).toBeGreaterThanOrEqual(queue === "redis" ? 1 : 0);
+      // Whatever else goes wrong in it, Redis is back at the end.
+      expect(Math.max(0, ...(starts ?? []).map(({ atMs }) => atMs))).toBeGreaterThanOrEqual(Math.max(0, ...(stops ?? []).map(({ atMs }) => atMs)));
     });
   });
 });

@@ -75,7 +75,8 @@ export type Trouble = { atMs: number } & (
   | { kind: "kill"; point: KillPoint; nth: number; victims: "one" | "all" }
   | { kind: "restart-database"; how: "stop" | "kill" }
   | { kind: "flush-queue" }
-  | { kind: "restart-queue" }
+  | { kind: "stop-queue" }
+  | { kind: "start-queue" }
   | { kind: "jump"; ms: number }
   | { kind: "pace"; pace: "at-once" | "by-clock" }
   | { kind: "money" }

@@ -8,9 +8,10 @@ import { freePort } from "../../demo/app-process.ts";
 export interface RedisServer {
   readonly url: string;
   flush(): Promise<void>;
-  /** Kills it and starts an empty one at the same address. */
-  restart(): Promise<void>;
+  /** Kills it. */
   stop(): Promise<void>;
+  /** Starts an empty one at the same address, unless it is there. */
+  start(): Promise<void>;
 }
 
 const program = process.env["REDIS_SERVER"] ?? "redis-server";
@@ -23,8 +24,9 @@ export async function startRedis(): Promise<RedisServer> {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let server = await launch(port, url);
-  const end = async (): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
+  const isGone = (): boolean => server.exitCode !== null || server.signalCode !== null;
+  const stop = async (): Promise<void> => {
+    if (isGone()) return;
     const ended = once(server, "exit");
     server.kill("SIGKILL");
     await ended;
@@ -32,11 +34,10 @@ export async function startRedis(): Promise<RedisServer> {
   return {
     url,
     flush: () => ask(url, (client) => client.flushall()),
-    restart: async () => {
-      await end();
-      server = await launch(port, url);
+    stop,
+    start: async () => {
+      if (isGone()) server = await launch(port, url);
     },
-    stop: end,
   };
 }
 

@@ -37,8 +37,10 @@ export function openMischief(stage: Stage, provider: ChaosProvider, assassin: As
           return postgres.restart(trouble.how);
         case "flush-queue":
           return redis?.flush();
-        case "restart-queue":
-          return redis?.restart();
+        case "stop-queue":
+          return redis?.stop();
+        case "start-queue":
+          return redis?.start();
         case "jump":
           jumpMs += trouble.ms;
           return;
