@@ -42,6 +42,8 @@ const calmLooks = 3;
 /** How far it goes on when something is due and waits for its turn, or for more of its kind: further each time, up to the longest. */
 const stepMs = 1_000;
 const longestStepMs = 5_000;
+/** A batch that a process has in hand is its own for less than this. */
+const claimMs = 60_000;
 /** How far it jumps when all that is left is to hear of orders that are in the post: a letter takes days, and each hour would be asked about. */
 const postStepMs = 12 * 60 * 60_000;
 /** The app reads changed orders every ten minutes; after so long it has done so at least once since the last change. */
@@ -167,7 +169,7 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
       clock.advance(postStepMs);
       return;
     }
-    if (mischief.jumpMs > 0 && view.inDoubt === 0) {
+    if (mischief.jumpMs > 0 && !isBuying(view, now)) {
       timeline.postpone(mischief.jumpMs);
       clock.advance(mischief.jumpMs);
       mischief.jumped();
@@ -178,6 +180,14 @@ export async function play(stage: Stage, { plan, campaign, provider, endsAt, say
     const work = [view.nextDueAt, timeline.nextAt, courier.nextAt].flatMap((at) => (at ? [at.getTime()] : []));
     const next = work.length > 0 && isAllRead ? work : [...work, view.nextReadAt?.getTime() ?? now.getTime()];
     clock.set(Math.max(now.getTime(), Math.min(...next)) + stepMs);
+  }
+
+  /**
+   * Whether somebody is in the middle of a purchase, or may be: processes that wait for a processor look idle. A key that was made before a jump of the
+   * clock and sent after it would be as old as the jump is long.
+   */
+  function isBuying({ inDoubt, nextPurchaseAt }: View, now: Date): boolean {
+    return inDoubt > 0 || (nextPurchaseAt !== null && nextPurchaseAt.getTime() < now.getTime() + claimMs);
   }
 
   /** Nothing is left to be told or bought, and there is nothing left that has to happen to a letter before it is in the post. */

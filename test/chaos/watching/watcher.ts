@@ -33,6 +33,8 @@ export interface View {
   toBuy: number;
   /** Purchases whose outcome is not known. */
   inDoubt: number;
+  /** When the next batch that is to be bought is due; one that a process has in hand, when its claim on it ends. */
+  nextPurchaseAt: Date | null;
   /** Batches that wait for money. */
   needFunds: number;
   /** Orders changed up to here have been read. */
@@ -67,6 +69,7 @@ const viewSql = `
       WHERE status IN ('held', 'released', 'batched', 'needs_funds', 'placing', 'placed', 'in_production'))::int AS open,
     (SELECT count(*) FROM "Mailpiece" WHERE status IN ('held', 'released', 'batched', 'needs_funds', 'placing'))::int AS "toBuy",
     (SELECT count(*) FROM "Batch" WHERE status = 'placing')::int AS doubt,
+    (SELECT extract(epoch FROM min("nextAttemptAt")) * 1000 FROM "Batch" WHERE status IN ('closed', 'reserved'))::float8 AS purchase,
     (SELECT count(*) FROM "Batch" WHERE status = 'needs_funds')::int AS funds,
     (SELECT count(*) FROM "MailAccount" WHERE status = 'unauthorized')::int AS shut,
     (SELECT count(*) FROM "Campaign" WHERE status IN ('reading', 'ready', 'scheduled', 'sending', 'paused'))::int AS campaigns,
@@ -79,6 +82,7 @@ interface ViewRow {
   open: number;
   toBuy: number;
   doubt: number;
+  purchase: number | null;
   funds: number;
   shut: number;
   campaigns: number;
@@ -147,6 +151,7 @@ function toView(row: ViewRow | undefined): View {
     open: row.open,
     toBuy: row.toBuy,
     inDoubt: row.doubt,
+    nextPurchaseAt: instant(row.purchase),
     needFunds: row.funds,
     shutOut: row.shut,
     campaigns: row.campaigns,
