@@ -127,6 +127,8 @@ describe("the price of a campaign", () => {
   });
 
   it("says how much the wallet and the monthly limit lack, and how many days a large one takes", async () => {
+    // From 22:00 UTC on a campaign may place more of the day's orders.
+    await world.setClock("2026-12-01T10:00:00Z");
     await path.shop.db.mailAccount.update({ where: { id: path.accountId }, data: { monthlyLimit: 5_000 } });
     const id = await seedCampaign(path.shop, 2_200);
     await quoteCampaign(shopId(), id);
