@@ -21,7 +21,8 @@ describe("a merchant with automations", () => {
     open: (path: string) => merchant.open(path),
     button: (name: string | RegExp) => app.getByRole("button", { name, exact: typeof name === "string" }),
     link: (name: string) => app.getByRole("link", { name, exact: true }),
-    menuItem: (name: string) => app.locator("[data-polaris-overlay]").getByText(name, { exact: true }),
+    // A dialog that was just closed may still be fading, and has a button of the same name.
+    menuItem: (name: string) => app.locator(".Polaris-Popover").getByText(name, { exact: true }),
     see: (text: string | RegExp) => app.getByText(text).first().waitFor(),
   };
   const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { timeout: 15_000, interval: 100 });
