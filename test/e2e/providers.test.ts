@@ -80,6 +80,7 @@ describe("a merchant with keys", () => {
     await app.getByRole("button", { name: "Move Premier Letters up", exact: true }).click();
     await expect.poll(async () => (await db.mailAccount.findFirst({ orderBy: { preference: "asc" } }))?.provider).toBe("premier-user");
     await app.getByRole("button", { name: "Disconnect Premier Letters (partner)?" }).click();
+    await merchant.shoot("settings-disconnect");
     await app.getByRole("button", { name: "Disconnect", exact: true }).last().click();
     await expect.poll(() => db.mailAccount.count({ where: { status: "disconnected" } })).toBe(1);
     // The account is left first; then its webhook is taken down at the provider.
