@@ -31,7 +31,6 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const calendar = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
-  const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
@@ -46,11 +45,17 @@ export function createFormats(locale: string, timeZone: string): Formats {
     day: (day) => plainBlanks(calendar.format(new Date(`${day}T00:00:00Z`))),
     dateTime: (at) => plainBlanks(dateTime.format(at)),
     weekday: (text) => plainBlanks(weekday.format(new Date(`${text}T00:00:00Z`))),
-    number: (value) => plainBlanks(number.format(value)),
+    number: createNumberFormat(locale),
     list: (parts) => list.format(parts),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     language: (tag) => upperFirst(languages.of(tag) ?? tag, locale),
   };
+}
+
+/** Whole numbers and decimals as a locale (BCP 47) groups them. */
+export function createNumberFormat(locale: string): (value: number) => string {
+  const number = new Intl.NumberFormat(locale);
+  return (value) => plainBlanks(number.format(value));
 }
 
 /** French writes languages small; on its own, in a field or a cell, a name begins large. */

@@ -1,5 +1,5 @@
 import { createInstance, type i18n as I18n } from "i18next";
-import { createFormats } from "./formats";
+import { createNumberFormat } from "./formats";
 import type { Language } from "./languages";
 
 /**
@@ -8,7 +8,7 @@ import type { Language } from "./languages";
  */
 export function createTranslator(language: Language, words: Record<string, unknown>, locale: string = language): I18n {
   const translator = createInstance();
-  const numbers = createFormats(locale, "UTC").number;
+  const numbers = createNumberFormat(locale);
   void translator.init({
     lng: language,
     resources: { [language]: { translation: words } },

@@ -14,7 +14,8 @@ import { marketOf } from "~/orders/recipient";
 import { ordersPerCall, readOrders, type OrdersRead } from "~/orders/shopify-orders.server";
 import { changeStatus } from "./change-status.server";
 import { draftForPerson, draftForOrder, isOfOrder, type ReleaseDraft } from "./release-draft.server";
-import { openBarredWays, openWays, type FindWay, type Way } from "./routing/find-way.server";
+import { openBarredWays, openWays, type FindWay } from "./routing/find-way.server";
+import { waitingReason } from "./routing/route-piece.server";
 
 /** A claimed mailpiece is left alone by other workers for so long. */
 const leaseMs = 60_000;
@@ -100,7 +101,7 @@ async function releaseOne(
   const way = await findWay(piece, letter);
   const { accountId, reason, ruledOut, obstacle, stops } = way;
   // What only an account without leave, or one that left a moment ago, prints whole waits for it.
-  if (obstacles.length === 0 && !way.fits && (await findBarredWay(piece, letter)).fits) return later(obstacle ?? barredReason(way));
+  if (obstacles.length === 0 && !way.fits && (await findBarredWay(piece, letter)).fits) return later(obstacle ?? waitingReason(way));
   if (obstacles.length + stops.length > 0) return skip(db, piece, { reasons: [...obstacles, ...stops], order, at });
   if (piece.mode === "live" && shop.mode !== "live") return later("live-off");
   if (obstacle || accountId === null) return later(obstacle ?? "no-mail-account");
@@ -127,11 +128,6 @@ async function releaseOne(
   });
   if (outcome === "over-budget") await postpone(db, piece, await budgetRetryAt(db, at), "automation-budget-reached");
   if (outcome === "outdated") await readAgain(db, piece, at);
-}
-
-/** Why a letter waits that an account would take, but not print whole. */
-function barredReason({ ruledOut }: Way): string {
-  return ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
 }
 
 async function skip(db: ShopDb, piece: HeldPiece, { reasons, order, at }: { reasons: string[]; order: OrderFacts | undefined; at: Date }): Promise<void> {

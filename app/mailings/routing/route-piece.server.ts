@@ -70,8 +70,12 @@ function routeAmong(accounts: { account: MailAccount; isAllowed: boolean }[], pr
 }
 
 function obstacleOf(route: Route, candidates: readonly RouteAccount[]): NoRouteReason {
-  if (candidates.length === 0) return "no-mail-account";
-  return route.ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
+  return candidates.length === 0 ? "no-mail-account" : waitingReason(route);
+}
+
+/** What a piece waits for that none of the accounts takes, or prints whole. */
+export function waitingReason({ ruledOut }: Pick<Route, "ruledOut">): NoRouteReason {
+  return ruledOut.some(({ refusal }) => refusal === "not-allowed") ? "live-not-allowed" : "no-account-takes-it";
 }
 
 function toRouteAccount(account: MailAccount, allowed: boolean, piecePrice = null as number | null): RouteAccount {
