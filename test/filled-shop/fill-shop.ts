@@ -19,7 +19,6 @@ export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): P
   const { writeLedger } = await import("./write-ledger.ts");
   await stage.connectPieterPost();
   const orders = planOrders(at);
-  await putOrders(stage.sandbox, orders);
   const began = orders.at(-1)?.placedAt ?? at;
   await db.shop.updateMany({
     data: {
@@ -32,6 +31,8 @@ export async function fillShop(stage: Stage, db: ShopDb, at: Date = filledAt): P
   await writeArtwork(db, began);
   const account = await db.mailAccount.findFirstOrThrow({ where: { mode: "test" } });
   const batches = await writeLetters(db, { orders, templates, mailAccountId: account.id });
+  // Only now: orders that Shopify has and the app has not are what the running app's catch-up would write itself.
+  await putOrders(stage.sandbox, orders);
   const list = await writeMailbook(db, at);
   const bought = await writeCampaigns(db, { orders, list, mailAccountId: account.id, at });
   const balance = await writeLedger(db, { mailAccountId: account.id, batches: [...batches, ...bought], began, at });
