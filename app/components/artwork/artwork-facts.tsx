@@ -2,7 +2,6 @@ import { Badge, InlineStack, Text, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { printQuality, type PrintQuality } from "~/assets/print-quality";
 import type { AssetKind } from "~/providers/mail-provider";
-import { useFormats } from "../merchant-context";
 
 export interface MeasuredArtwork {
   kind: AssetKind;
@@ -14,11 +13,10 @@ export interface MeasuredArtwork {
 /** How large it is, in one line: the pages of a PDF, the pixels of a picture. */
 export function useArtworkSize(): (artwork: MeasuredArtwork) => string {
   const { t } = useTranslation();
-  const formats = useFormats();
   return ({ width, height, pages }) => {
     if (pages !== null) return t("artwork.pages", { count: pages });
     return width !== null && height !== null
-      ? t("artwork.pixels", { width: formats.number(width), height: formats.number(height) })
+      ? t("artwork.pixels", { width, height })
       : t("common.none");
   };
 }
@@ -44,14 +42,13 @@ export const qualityTones: Record<PrintQuality, BadgeProps["tone"]> = { sharp: "
 /** How a picture will look on paper, and in how many dots an inch; nothing of a PDF. */
 export function ArtworkQuality({ artwork }: { artwork: MeasuredArtwork }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const found = qualityOfArtwork(artwork);
   if (!found) return <>{t("common.none")}</>;
   return (
     <InlineStack gap="200" blockAlign="center">
       <Badge tone={qualityTones[found.quality]}>{t(`artwork.quality.${found.quality}`)}</Badge>
       <Text as="span" tone="subdued" numeric>
-        {t("artwork.resolution", { dots: formats.number(found.resolution) })}
+        {t("artwork.resolution", { dots: found.resolution })}
       </Text>
     </InlineStack>
   );

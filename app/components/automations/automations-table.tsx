@@ -92,7 +92,6 @@ function AutomationCells({ row, canMove, isLast }: RowProps) {
 /** One automation in a list as narrow as a phone. */
 function AutomationListItem({ row, canMove, isLast }: RowProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <Box padding="300" paddingInline="400" width="100%">
       <InlineStack align="space-between" gap="200" wrap={false}>
@@ -102,7 +101,7 @@ function AutomationListItem({ row, canMove, isLast }: RowProps) {
             {row.templateName}
           </Text>
           <Text as="p" variant="bodySm" tone="subdued">
-            {t("automations.counts", { mailed: formats.number(row.mailed), skipped: formats.number(row.skipped) })}
+            {t("automations.counts", { mailed: row.mailed, skipped: row.skipped })}
           </Text>
           <StateBadges row={row} />
         </BlockStack>

@@ -4,17 +4,15 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationRow } from "~/automations/list-automations.server";
 import type { action } from "~/routes/app.automations._index";
-import { useFormats } from "../merchant-context";
 
 /** Moves one automation in its shop's line, and tells its new place. */
 export function useMove(row: AutomationRow) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
-  const formats = useFormats();
   const fetcher = useFetcher<typeof action>();
   const { data } = fetcher;
   useEffect(() => {
-    if (data?.place) shopify.toast.show(t("automations.moved", { name: row.name, place: formats.number(data.place) }));
+    if (data?.place) shopify.toast.show(t("automations.moved", { name: row.name, place: data.place }));
     // Once for each answer.
   }, [data]);
   return {

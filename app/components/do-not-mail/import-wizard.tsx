@@ -1,7 +1,6 @@
 import { Banner, BlockStack, Box, Button, Card, DropZone, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { writeProblemFile } from "~/suppressions/import/problem-file";
-import { useFormats } from "../merchant-context";
 import { saveFile } from "../use-download";
 import { ColumnsCard } from "./columns-card";
 import { useImport, type ImportStage, type RowProblemNews } from "./use-import";
@@ -39,7 +38,6 @@ function ChooseCard({ error, onChoose }: { error: string | undefined; onChoose: 
 
 function RunningCard({ rows, share }: { rows: number; share: number }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <Card>
       <BlockStack gap="300">
@@ -49,7 +47,7 @@ function RunningCard({ rows, share }: { rows: number; share: number }) {
         <ProgressBar progress={Math.round(share * 100)} ariaLabelledBy="import-progress" />
         <div id="import-progress" role="status">
           <Text as="p" tone="subdued">
-            {t("importList.rowsSoFar", { count: rows, rows: formats.number(rows) })}
+            {t("importList.rowsSoFar", { count: rows })}
           </Text>
         </div>
       </BlockStack>
@@ -59,17 +57,15 @@ function RunningCard({ rows, share }: { rows: number; share: number }) {
 
 function EndCard({ stage, onRestart }: { stage: Extract<ImportStage, { kind: "done" | "failed" }>; onRestart: () => void }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const number = (count: number) => ({ count, rows: formats.number(count) });
   return (
     <BlockStack gap="400">
       {stage.kind === "failed" && <Banner tone="critical">{t("importList.failed")}</Banner>}
       {stage.kind === "done" && (
-        <Banner tone={stage.end.refused > 0 || stage.end.isCut ? "warning" : "success"} title={t("importList.done", number(stage.end.rows))}>
+        <Banner tone={stage.end.refused > 0 || stage.end.isCut ? "warning" : "success"} title={t("importList.done", { count: stage.end.rows })}>
           <List>
-            <List.Item>{t("importList.added", number(stage.end.added))}</List.Item>
-            {stage.end.known > 0 && <List.Item>{t("importList.known", number(stage.end.known))}</List.Item>}
-            {stage.end.refused > 0 && <List.Item>{t("importList.refused", number(stage.end.refused))}</List.Item>}
+            <List.Item>{t("importList.added", { count: stage.end.added })}</List.Item>
+            {stage.end.known > 0 && <List.Item>{t("importList.known", { count: stage.end.known })}</List.Item>}
+            {stage.end.refused > 0 && <List.Item>{t("importList.refused", { count: stage.end.refused })}</List.Item>}
             {stage.end.isCut && <List.Item>{t("importList.cut")}</List.Item>}
           </List>
         </Banner>
@@ -92,8 +88,6 @@ const mostShown = 10;
 
 function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const number = (count: number) => ({ count, rows: formats.number(count) });
   const sentenceOf = ({ problem }: RowProblemNews) => t(`importList.problems.${problem}`);
   const download = () => {
     const file = writeProblemFile([[t("importList.line"), t("importList.problem")], ...problems.map((row) => [String(row.line), sentenceOf(row)])]);
@@ -110,12 +104,12 @@ function ProblemsCard({ problems }: { problems: RowProblemNews[] }) {
         </InlineStack>
         <List>
           {problems.slice(0, mostShown).map((row, at) => (
-            <List.Item key={`${row.line} ${at}`}>{t("importList.lineSays", { line: formats.number(row.line), sentence: sentenceOf(row) })}</List.Item>
+            <List.Item key={`${row.line} ${at}`}>{t("importList.lineSays", { line: row.line, sentence: sentenceOf(row) })}</List.Item>
           ))}
         </List>
         {problems.length > mostShown && (
           <Text as="p" tone="subdued">
-            {t("importList.moreProblems", number(problems.length - mostShown))}
+            {t("importList.moreProblems", { count: problems.length - mostShown })}
           </Text>
         )}
       </BlockStack>

@@ -119,15 +119,13 @@ function Uses({ row: { campaigns } }: { row: ListRowOfBook }) {
 /** One list in a table as narrow as a phone. */
 function ListItem({ row }: { row: ListRowOfBook }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  const count = (key: string, number: number) => t(key, { count: number, number: formats.number(number) });
   return (
     <div className={styles.item}>
       <div>
         <NameLink row={row} />
       </div>
       <Text as="p" variant="bodySm" tone="subdued">
-        {[count("mailbook.people", row.people), ...(row.problems > 0 ? [count("mailbook.problemRows", row.problems)] : [])].join(" · ")}
+        {[t("mailbook.people", { count: row.people }), ...(row.problems > 0 ? [t("mailbook.problemRows", { count: row.problems })] : [])].join(" · ")}
         {" · "}
         <Instant at={row.createdAt} dateOnly />
       </Text>

@@ -2,7 +2,6 @@ import { BlockStack, Banner, Button, Card, Checkbox, InlineStack, SkeletonBodyTe
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProofReport } from "~/proofs/run-proof.server";
-import { useFormats } from "../merchant-context";
 import { PaperPreview } from "../paper/paper-preview";
 import { ProofCases } from "./proof-cases";
 import { RefusalBanner } from "./refusal-banner";
@@ -97,7 +96,6 @@ function Reading({ of }: Pick<ProofPanelProps, "of">) {
 
 function Outcome({ report, of }: Pick<ProofPanelProps, "of"> & { report: ProofReport }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { verdict, read, matching, templateId, templateName, versionNumber } = report;
   const edit = verdict === "refused" ? { content: t("automations.templateOpen"), url: `/app/templates/${templateId}` } : undefined;
   const tone = verdict === "passed" ? "success" : verdict === "refused" ? "critical" : "warning";
@@ -108,10 +106,10 @@ function Outcome({ report, of }: Pick<ProofPanelProps, "of"> & { report: ProofRe
         <Text as="p" tone="subdued">
           {t("proof.words", { template: templateName, number: versionNumber })}{" "}
           {of === "people"
-            ? t("proof.people", { count: matching, people: formats.number(matching) })
+            ? t("proof.people", { count: matching })
             : read === 0
               ? t("proof.noOrders")
-              : t("proof.orders", { count: matching, matching: formats.number(matching), read: formats.number(read) })}
+              : t("proof.orders", { count: matching, read })}
         </Text>
       </BlockStack>
     </Banner>

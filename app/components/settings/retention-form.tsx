@@ -6,12 +6,10 @@ import { useTranslation } from "react-i18next";
 import { retentionDays } from "~/privacy/retention-form";
 import type { action } from "~/routes/app.settings_.privacy";
 import { FormSaveBar } from "../form-save-bar";
-import { useFormats } from "../merchant-context";
 
 /** For how many days finished letters keep names, addresses and words. */
 export function RetentionForm({ saved }: { saved: number }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
   const [days, setDays] = useState(String(saved));
@@ -28,7 +26,6 @@ export function RetentionForm({ saved }: { saved: number }) {
     setDays(String(saved));
     setError(undefined);
   };
-  const limits = { least: formats.number(retentionDays.least), most: formats.number(retentionDays.most) };
   return (
     <Card>
       <FormSaveBar
@@ -45,8 +42,8 @@ export function RetentionForm({ saved }: { saved: number }) {
         suffix={t("privacy.daysSuffix")}
         inputMode="numeric"
         autoComplete="off"
-        helpText={t("privacy.daysHelp", limits)}
-        error={error && t(`fields.${error}`, limits)}
+        helpText={t("privacy.daysHelp", retentionDays)}
+        error={error && t(`fields.${error}`, retentionDays)}
       />
     </Card>
   );

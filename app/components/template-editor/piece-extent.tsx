@@ -2,7 +2,6 @@ import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PieceKind } from "~/providers/mail-provider";
 import type { TemplatePage } from "~/templates/read-template.server";
-import { useFormats } from "../merchant-context";
 import { providerName } from "../provider-name";
 
 export interface PieceExtentProps {
@@ -15,7 +14,6 @@ export interface PieceExtentProps {
 /** How long the piece is for the person it is tried on: its pages, and its characters against what each connected provider prints. */
 export function PieceExtent({ kind, pages, characters, limits }: PieceExtentProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <BlockStack gap="050">
       {kind === "letter" && (
@@ -25,7 +23,7 @@ export function PieceExtent({ kind, pages, characters, limits }: PieceExtentProp
       )}
       {limits.map(({ provider, characters: most }) => {
         const isOver = characters > most;
-        const values = { used: formats.number(characters), most: formats.number(most), provider: providerName(t, provider) };
+        const values = { used: characters, most, provider: providerName(t, provider) };
         return (
           <Text key={provider} as="p" tone={isOver ? "critical" : "subdued"} numeric>
             {t(isOver ? "editor.count.over" : "editor.count.within", values)}

@@ -2,12 +2,10 @@ import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polar
 import { useTranslation } from "react-i18next";
 import type { TemplatePage } from "~/templates/read-template.server";
 import { InstantSentence } from "../instant";
-import { useFormats } from "../merchant-context";
 
 /** Where the template is used, how many letters were ordered with it, and which version this is. */
 export function UseCard({ template: { automations, lettersOrdered, version, id } }: { template: TemplatePage }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <Card>
       <BlockStack gap="400">
@@ -26,7 +24,7 @@ export function UseCard({ template: { automations, lettersOrdered, version, id }
               <Badge tone={automation.enabled ? "success" : undefined}>{t(automation.enabled ? "automation.on" : "automation.off")}</Badge>
             </InlineStack>
           ))}
-          <Text as="p">{t("editor.use.letters", { count: lettersOrdered, number: formats.number(lettersOrdered) })}</Text>
+          <Text as="p">{t("editor.use.letters", { count: lettersOrdered })}</Text>
         </BlockStack>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">

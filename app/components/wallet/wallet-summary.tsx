@@ -77,7 +77,7 @@ function PaceFigure({ pace }: { pace: Pace }) {
   return (
     <Figure
       name={t("wallet.pace.title")}
-      value={t("wallet.pace.days", { count: pace.days, days: formats.number(pace.days) })}
+      value={t("wallet.pace.days", { count: pace.days })}
       help={t("wallet.pace.daysHelp", { average: formats.money(pace.dailyAverage) })}
     />
   );

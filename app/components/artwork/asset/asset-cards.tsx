@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { pixelsFor, printQuality, printSize } from "~/assets/print-quality";
 import type { AssetPage } from "~/assets/read-asset.server";
 import { Instant } from "../../instant";
-import { useFormats } from "../../merchant-context";
 import { ArtworkQuality, useArtworkSize } from "../artwork-facts";
 import styles from "./asset-cards.module.css";
 import { UseList } from "./use-list";
@@ -35,7 +34,6 @@ export function AssetCard({ asset }: { asset: AssetPage }) {
 /** What is known of it, and what to expect on paper. */
 export function PrintCard({ asset }: { asset: AssetPage }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const sizeOf = useArtworkSize();
   const { kind, width, height } = asset;
   const quality = width !== null && height !== null ? printQuality(kind, { width, height }).quality : null;
@@ -52,7 +50,7 @@ export function PrintCard({ asset }: { asset: AssetPage }) {
           {quality && (
             <>
               <dt>{t("artwork.asset.printed")}</dt>
-              <dd>{t("artwork.asset.millimetres", { across: formats.number(size.width), down: formats.number(size.height) })}</dd>
+              <dd>{t("artwork.asset.millimetres", { across: size.width, down: size.height })}</dd>
               <dt>{t("artwork.asset.quality")}</dt>
               <dd>
                 <ArtworkQuality artwork={asset} />
@@ -65,7 +63,7 @@ export function PrintCard({ asset }: { asset: AssetPage }) {
           </dd>
         </dl>
         {quality && quality !== "sharp" && (
-          <Banner tone="warning">{t("artwork.asset.soft", { width: formats.number(pixelsFor(kind, "sharp").width) })}</Banner>
+          <Banner tone="warning">{t("artwork.asset.soft", { width: pixelsFor(kind, "sharp").width })}</Banner>
         )}
         {quality && (
           <Text as="p" variant="bodySm" tone="subdued">

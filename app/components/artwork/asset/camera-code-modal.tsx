@@ -5,14 +5,12 @@ import { longestLink } from "~/assets/camera-code/link";
 import { codeCorners, type CodeCorner } from "~/assets/camera-code/place";
 import type { AssetPage } from "~/assets/read-asset.server";
 import { Dialog } from "../../dialog";
-import { useFormats } from "../../merchant-context";
 import styles from "./asset-cards.module.css";
 import { useCameraCode } from "./use-camera-code";
 
 /** Makes a new front of this one with a QR code on it: where it leads, where it stands, and how it looks before it is kept. */
 export function CameraCodeModal({ asset, onClose }: { asset: AssetPage; onClose: () => void }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const [link, setLink] = useState(asset.shopUrl);
   const [corner, setCorner] = useState<CodeCorner>("bottom-right");
   const { picture, error, isDrawing, isKeeping, keep } = useCameraCode(asset.id, { link, corner }, onClose);
@@ -37,7 +35,7 @@ export function CameraCodeModal({ asset, onClose }: { asset: AssetPage; onClose:
               value={link}
               onChange={setLink}
               disabled={isKeeping}
-              error={error ? t(`fields.${error}`, { most: formats.number(longestLink) }) : undefined}
+              error={error ? t(`fields.${error}`, { most: longestLink }) : undefined}
             />
             <Select
               label={t("artwork.code.corner")}

@@ -2,13 +2,11 @@ import { Box, EmptyState, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { pixelsFor, printSize } from "~/assets/print-quality";
 import type { AssetKind } from "~/providers/mail-provider";
-import { useFormats } from "../../merchant-context";
 import emptyArtwork from "./empty-artwork.svg";
 
 /** What a tab without files teaches: what such a file is for, and what a good one is. */
 export function ArtworkEmpty({ kind }: { kind: AssetKind }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { width, height } = pixelsFor(kind, "sharp");
   const size = printSize(kind);
   return (
@@ -16,10 +14,10 @@ export function ArtworkEmpty({ kind }: { kind: AssetKind }) {
       <EmptyState heading={t(`artwork.empty.${kind}.title`)} image={emptyArtwork}>
         <Text as="p">
           {t(`artwork.empty.${kind}.body`, {
-            width: formats.number(width),
-            height: formats.number(height),
-            across: formats.number(size.width),
-            down: formats.number(size.height),
+            width,
+            height,
+            across: size.width,
+            down: size.height,
           })}
         </Text>
       </EmptyState>

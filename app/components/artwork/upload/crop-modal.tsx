@@ -7,7 +7,6 @@ import { pixelsFor, printQuality, printSize } from "~/assets/print-quality";
 import type { UploadForm } from "~/assets/upload/upload-form";
 import { middleSquare, toPixels } from "~/assets/upload/upload-items";
 import { Dialog } from "../../dialog";
-import { useFormats } from "../../merchant-context";
 import { qualityTones } from "../artwork-facts";
 import styles from "./crop-modal.module.css";
 import type { UploadItem } from "./use-uploads";
@@ -21,14 +20,13 @@ export interface CropModalProps {
 /** Cuts the square of a postcard's front out of a picture, by mouse, finger or keyboard, and says all the while how it will look on paper. */
 export function CropModal({ item, onCrop, onClose }: CropModalProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const labels = useLabels();
   const url = useObjectUrl(item.file);
   const pixels = item.pixels ?? { width: 1, height: 1 };
   const [crop, setCrop] = useState<PercentCrop>(() => shareOf(middleSquare(pixels), pixels));
   const square = toPixels({ x: crop.x / 100, y: crop.y / 100, width: crop.width / 100 }, pixels);
   const { resolution, quality } = printQuality("front", { width: square.side, height: square.side });
-  const figures = { width: formats.number(pixelsFor("front", "sharp").width), least: formats.number(pixelsFor("front", "blurred").width) };
+  const figures = { width: pixelsFor("front", "sharp").width, least: pixelsFor("front", "blurred").width };
   return (
     <Dialog
       open
@@ -54,9 +52,9 @@ export function CropModal({ item, onCrop, onClose }: CropModalProps) {
               <Badge tone={qualityTones[quality]}>{t(`artwork.quality.${quality}`)}</Badge>
               <Text as="span" numeric>
                 {t("artwork.crop.figure", {
-                  side: formats.number(square.side),
-                  dots: formats.number(resolution),
-                  across: formats.number(printSize("front").width),
+                  side: square.side,
+                  dots: resolution,
+                  across: printSize("front").width,
                 })}
               </Text>
             </InlineStack>

@@ -3,7 +3,6 @@ import { CheckCircleIcon, XIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { refusalFigures } from "~/assets/upload/upload-limits";
 import type { AssetKind } from "~/providers/mail-provider";
-import { useFormats } from "../../merchant-context";
 import styles from "./upload-list.module.css";
 import type { UploadItem, Uploads } from "./use-uploads";
 
@@ -52,15 +51,13 @@ export function UploadList({ kind, uploads, onCrop }: { kind: AssetKind; uploads
 
 function Progress({ kind, item }: { kind: AssetKind; item: UploadItem }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { state, progress, problem, asset } = item;
-  const figures = Object.fromEntries(Object.entries(refusalFigures(kind)).map(([name, value]) => [name, formats.number(value)]));
   switch (state) {
     case "failed":
       return (
         <InlineError
           fieldID={`upload-${item.id}`}
-          message={problem === "interrupted" ? t("artwork.upload.interrupted") : t(`artwork.refusals.${problem ?? "busy"}`, figures)}
+          message={problem === "interrupted" ? t("artwork.upload.interrupted") : t(`artwork.refusals.${problem ?? "busy"}`, refusalFigures(kind))}
         />
       );
     case "sending":

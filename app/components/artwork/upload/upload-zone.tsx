@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { pixelsFor, printSize } from "~/assets/print-quality";
 import { MOST_PDF_PAGES } from "~/assets/upload/upload-limits";
 import type { AssetKind } from "~/providers/mail-provider";
-import { useFormats } from "../../merchant-context";
 import { UploadList } from "./upload-list";
 import type { Uploads } from "./use-uploads";
 
@@ -17,14 +16,13 @@ export interface UploadZoneProps {
 /** Where files are dropped or chosen, and what becomes of each. */
 export function UploadZone({ kind, uploads, onCrop }: UploadZoneProps) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { width, height } = pixelsFor(kind, "sharp");
   const size = printSize(kind);
   const figures = {
-    across: formats.number(size.width),
-    down: formats.number(size.height),
-    width: formats.number(width),
-    height: formats.number(height),
+    across: size.width,
+    down: size.height,
+    width,
+    height,
     pages: MOST_PDF_PAGES,
   };
   return (

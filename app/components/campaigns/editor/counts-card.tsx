@@ -3,20 +3,17 @@ import { useTranslation } from "react-i18next";
 import type { Audience } from "~/campaigns/audience";
 import type { CampaignState } from "~/campaigns/page/read-campaign.server";
 import { CountsList } from "../counts-list";
-import { useFormats } from "../../merchant-context";
 import { useCampaignAction } from "../use-campaign-action";
 
 /** Whom the audience comes to, before anything costs money; while it is read, how far. */
 export function CountsCard({ campaignId, state, audience }: { campaignId: string; state: CampaignState; audience: Audience | null }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { isBusy, submit } = useCampaignAction(campaignId);
   const { status, counts, reasons } = state;
   const tellReading = () => {
-    const read = { count: counts.total, people: formats.number(counts.total) };
-    if (audience?.kind === "orders") return t("campaigns.counts.readingOrders", { people: read.people, total: formats.number(audience.orderIds.length) });
-    if (audience?.kind === "list") return t("campaigns.counts.readingList", read);
-    return state.isCollecting ? t("campaigns.counts.collecting") : t("campaigns.counts.reading", read);
+    if (audience?.kind === "orders") return t("campaigns.counts.readingOrders", { people: counts.total, total: audience.orderIds.length });
+    if (audience?.kind === "list") return t("campaigns.counts.readingList", { count: counts.total });
+    return state.isCollecting ? t("campaigns.counts.collecting") : t("campaigns.counts.reading", { count: counts.total });
   };
   const again = { content: t("campaigns.counts.again"), onAction: () => submit({ intent: "read-anew" }), loading: isBusy };
   return (

@@ -3,14 +3,12 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../dialog";
-import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
 
 /** Asks before a campaign that was never sent is deleted. */
 export function DeleteModal({ campaignId, name, people, open, onClose }: { campaignId: string; name: string; people: number; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const { data, isBusy, submit } = useCampaignAction(campaignId);
@@ -28,7 +26,7 @@ export function DeleteModal({ campaignId, name, people, open, onClose }: { campa
       secondaryActions={[{ content: t("common.cancel"), disabled: isBusy, onAction: onClose }]}
     >
       <Dialog.Section>
-        <Text as="p">{t("campaigns.deleteBody", { count: people, people: formats.number(people) })}</Text>
+        <Text as="p">{t("campaigns.deleteBody", { count: people })}</Text>
       </Dialog.Section>
     </Dialog>
   );

@@ -59,7 +59,7 @@ export function LaunchModal({ campaignId, name, state, quote, maximum, versionId
           {outcome && !outcome.ok && outcome.reason && outcome.reason !== "in-the-past" && <Banner tone="critical">{t(`campaigns.refused.${outcome.reason}`)}</Banner>}
           <BlockStack gap="100">
             <Text as="p" variant="headingMd">
-              {t(quote.isEstimate ? "campaigns.launch.countEstimated" : "campaigns.launch.count", { count: mail, people: formats.number(mail), price })}
+              {t(quote.isEstimate ? "campaigns.launch.countEstimated" : "campaigns.launch.count", { count: mail, price })}
             </Text>
             <Text as="p" fontWeight={state.mode === "live" ? "semibold" : "regular"}>
               {t(state.mode === "live" ? "campaigns.launch.live" : "campaigns.launch.test")}

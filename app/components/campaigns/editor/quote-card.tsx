@@ -64,7 +64,7 @@ function Prices({ quote, hasCodeSheet }: { quote: QuoteView; hasCodeSheet: boole
       </Text>
       {quote.unserved > 0 && (
         <Banner tone="warning" action={{ content: t("campaigns.quote.connect"), url: "/app/settings" }}>
-          {t("campaigns.quote.unserved", { count: quote.unserved, people: formats.number(quote.unserved) })}
+          {t("campaigns.quote.unserved", { count: quote.unserved })}
         </Banner>
       )}
       {quote.totals.length > 1 && <Banner tone="warning">{t("campaigns.refused.two-currencies")}</Banner>}

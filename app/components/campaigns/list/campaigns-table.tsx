@@ -147,8 +147,7 @@ function Badges({ row }: { row: CampaignRow }) {
 /** How many of how many; `inWords` where no heading says of what. */
 function Mailed({ row: { mailed, total }, inWords = false }: { row: CampaignRow; inWords?: boolean }) {
   const { t } = useTranslation();
-  const formats = useFormats();
-  return total === null ? t("common.none") : t(inWords ? "campaigns.mailedOfAll" : "campaigns.mailedOf", { mailed: formats.number(mailed), total: formats.number(total) });
+  return total === null ? t("common.none") : t(inWords ? "campaigns.mailedOfAll" : "campaigns.mailedOf", { mailed, total });
 }
 
 function When({ row: { status, scheduledAt, startedAt, createdAt } }: { row: CampaignRow }) {

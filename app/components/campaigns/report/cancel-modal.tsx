@@ -3,14 +3,12 @@ import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Progress } from "~/campaigns/page/progress";
 import { Dialog } from "../../dialog";
-import { useFormats } from "../../merchant-context";
 import { useAnswer } from "../use-answer";
 import { useCampaignAction } from "../use-campaign-action";
 
 /** Asks before the rest of a campaign is cancelled, and names what is lost and what is not. */
 export function CancelModal({ campaignId, progress, open, onClose }: { campaignId: string; progress: Progress; open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const shopify = useAppBridge();
   const { data, isBusy, submit } = useCampaignAction(campaignId);
   useAnswer(data?.intent === "cancel" ? data : null, ({ done }) => {
@@ -28,8 +26,8 @@ export function CancelModal({ campaignId, progress, open, onClose }: { campaignI
     >
       <Dialog.Section>
         <BlockStack gap="200">
-          <Text as="p">{t("campaigns.cancelLost", { count: left, pieces: formats.number(left) })}</Text>
-          {bought > 0 && <Text as="p">{t("campaigns.cancelKept", { count: bought, pieces: formats.number(bought) })}</Text>}
+          <Text as="p">{t("campaigns.cancelLost", { count: left })}</Text>
+          {bought > 0 && <Text as="p">{t("campaigns.cancelKept", { count: bought })}</Text>}
         </BlockStack>
       </Dialog.Section>
     </Dialog>

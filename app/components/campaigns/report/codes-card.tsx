@@ -35,8 +35,8 @@ export function CodesCard({ rule, use, hasBegun, isMaking }: CodesCardProps) {
             : t("discount.report.offFrom", { off, minimum: formats.amount({ amount: minimumPurchase, currency }) })}
         </Text>
         {hasBegun && !use && <SkeletonBodyText lines={1} />}
-        {use && isMaking && <Text as="p">{t("discount.report.usedSoFar", { count: use.used, used: formats.number(use.used) })}</Text>}
-        {use && !isMaking && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: formats.number(use.used), live: formats.number(use.live) })}</Text>}
+        {use && isMaking && <Text as="p">{t("discount.report.usedSoFar", { count: use.used })}</Text>}
+        {use && !isMaking && use.live > 0 && <Text as="p">{t("discount.report.used", { count: use.live, used: use.used })}</Text>}
         <Text as="p" tone="subdued">
           {howLong(t, formats, rule)}
         </Text>

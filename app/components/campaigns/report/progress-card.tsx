@@ -27,7 +27,7 @@ export function ProgressCard({ report: { id, progress } }: { report: CampaignRep
         <BlockStack gap="200">
           <ProgressBar progress={percent} size="small" animated={false} tone={percent === 100 ? "success" : "highlight"} ariaLabelledBy="campaign-progress" />
           <Text as="p" id="campaign-progress">
-            {t("campaigns.progress.settled", { settled: formats.number(total - left), total: formats.number(total) })}
+            {t("campaigns.progress.settled", { settled: total - left, total })}
           </Text>
         </BlockStack>
         <dl className={styles.stages}>

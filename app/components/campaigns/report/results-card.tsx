@@ -2,7 +2,6 @@ import { Banner, BlockStack, Button, Card, InlineStack, SkeletonBodyText, Text }
 import { useTranslation } from "react-i18next";
 import type { CampaignResults } from "~/campaigns/results/read-results.server";
 import { InstantSentence } from "../../instant";
-import { useFormats } from "../../merchant-context";
 import { useDownload } from "../../use-download";
 import { ResultsFindings } from "./results-findings";
 import { ResultsTable } from "./results-table";
@@ -53,7 +52,6 @@ function Results({ results: { mode, measured, attributionDays: days } }: { resul
 
 function Measured({ measured, days }: { measured: NonNullable<CampaignResults["measured"]>; days: number }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { conclusion, matches, isComplete, completeAt } = measured;
   const { code, customer, address, codeOnly } = matches;
   return (
@@ -64,8 +62,8 @@ function Measured({ measured, days }: { measured: NonNullable<CampaignResults["m
       <ResultsFindings conclusion={conclusion} />
       <ResultsTable conclusion={conclusion} />
       <Text as="p" variant="bodySm" tone="subdued">
-        {t("results.matched", { code: formats.number(code), customer: formats.number(customer), address: formats.number(address) })}{" "}
-        {codeOnly > 0 && t("results.codeOnly", { count: codeOnly, orders: formats.number(codeOnly) })}
+        {t("results.matched", { code, customer, address })}{" "}
+        {codeOnly > 0 && t("results.codeOnly", { count: codeOnly })}
       </Text>
       <Text as="p" variant="bodySm" tone="subdued">
         {t("results.window", { days })}

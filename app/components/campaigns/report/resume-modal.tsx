@@ -36,7 +36,7 @@ export function ResumeModal({ report, open, onClose }: { report: CampaignReport;
     >
       <Dialog.Section>
         <BlockStack gap="400">
-          <Text as="p">{t("campaigns.resumeBody", { count: left, pieces: formats.number(left), spent: formats.money(spent) })}</Text>
+          <Text as="p">{t("campaigns.resumeBody", { count: left, spent: formats.money(spent) })}</Text>
           <TextField
             label={t("campaigns.launch.maximum")}
             helpText={t(isAtMaximum ? "campaigns.resumeRaise" : "campaigns.resumeKeep")}

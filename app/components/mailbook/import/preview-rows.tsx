@@ -5,7 +5,6 @@ import { readPerson } from "~/mailbook/import/read-person";
 import type { FileRecord } from "~/mailbook/import/read-records";
 import type { Reading } from "~/mailbook/import/reading";
 import { addressLines } from "~/paper/address-lines";
-import { useFormats } from "../../merchant-context";
 
 /** The first rows of a file as they will be read: each as an address on an envelope, or as what is wrong with it. */
 export function PreviewRows({ records, reading }: { records: FileRecord[]; reading: Reading }) {
@@ -28,13 +27,12 @@ export function PreviewRows({ records, reading }: { records: FileRecord[]; readi
 
 function PreviewRow({ record, reading }: { record: FileRecord; reading: Reading }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const person = readPerson(record, reading);
   const values = typeof person === "string" ? [] : valueFields.flatMap((field) => (person.values[field] === undefined ? [] : [{ field, value: String(person.values[field]) }]));
   return (
     <BlockStack gap="050">
       <Text as="p" variant="bodySm" tone="subdued">
-        {t("mailbook.import.line", { line: formats.number(record.line) })}
+        {t("mailbook.import.line", { line: record.line })}
       </Text>
       {typeof person === "string" ? (
         <>

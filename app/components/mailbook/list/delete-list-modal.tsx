@@ -24,7 +24,7 @@ export function DeleteListModal({ list, onClose }: { list: { name: string; good:
       <Dialog.Section>
         <BlockStack gap="300">
           {campaigns.length > 0 && <Banner tone="critical">{t("mailbook.list.deleteRefused", { campaigns: formats.list(campaigns) })}</Banner>}
-          <Text as="p">{t("mailbook.list.deleteBody", { count: list.good, number: formats.number(list.good) })}</Text>
+          <Text as="p">{t("mailbook.list.deleteBody", { count: list.good })}</Text>
         </BlockStack>
       </Dialog.Section>
     </Dialog>

@@ -25,7 +25,6 @@ export function ListNotices({ list, problems }: Shown) {
 
 function Progress({ list }: Pick<Shown, "list">) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { revalidate } = useRevalidator();
   useEffect(() => {
     const timer = setInterval(revalidate, lookEveryMs);
@@ -40,7 +39,7 @@ function Progress({ list }: Pick<Shown, "list">) {
         <ProgressBar progress={Math.round((100 * list.readBytes) / Math.max(1, list.fileBytes))} ariaLabelledBy="reading-progress" />
         <div id="reading-progress" role="status">
           <Text as="p" tone="subdued">
-            {t("mailbook.list.readingHelp", { count: list.rows, number: formats.number(list.rows) })}
+            {t("mailbook.list.readingHelp", { count: list.rows })}
           </Text>
         </div>
       </BlockStack>
@@ -54,11 +53,11 @@ function Problems({ list, problems }: Shown) {
   const { isBusy, download } = useDownload(t("mailbook.list.downloadFailed"));
   const address = `/app/mailbook/${list.id}/problems?${new URLSearchParams({ locale: formats.locale }).toString()}`;
   return (
-    <Banner tone="warning" title={t("mailbook.list.problemsTitle", { count: list.bad, number: formats.number(list.bad) })}>
+    <Banner tone="warning" title={t("mailbook.list.problemsTitle", { count: list.bad })}>
       <BlockStack gap="300">
         <List>
           {problems.map(({ problem, count }) => (
-            <List.Item key={problem}>{t("mailbook.list.problemLine", { what: t(`mailbook.problems.${problem}.what`), number: formats.number(count) })}</List.Item>
+            <List.Item key={problem}>{t("mailbook.list.problemLine", { what: t(`mailbook.problems.${problem}.what`), number: count })}</List.Item>
           ))}
         </List>
         <Text as="p">{t("mailbook.list.problemsHelp")}</Text>
