@@ -1,8 +1,13 @@
+import type { Prisma } from "@prisma/client";
+import { cancelEveryCampaign } from "~/campaigns/sending/control.server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { sessionStorage } from "~/shopify.server";
+
+/** How many letters are read at a time to be taken back. */
+const recalledAtOnce = 500;
 
 /**
  * The merchant removed the app at `removedAt`: nothing more is mailed or bought, access is given back, and the data waits for Shopify's
@@ -17,12 +22,22 @@ export async function leaveShop(db: ShopDb, removedAt: Date): Promise<void> {
   // Gone before means gone only as far as the last try came: each step below can be done twice.
   if ((await db.shop.count({ where: { uninstalledAt: null } })) > 0) return;
   await db.automation.updateMany({ where: {}, data: { enabled: false, updatedAt: at } });
-  const waiting = await db.mailpiece.findMany({
-    where: { status: { in: ["held", "released", "batched", "needs_funds"] } },
-    select: { id: true },
-  });
-  for (const { id } of waiting) await recallMailpiece(db, id, "app-removed");
+  await cancelEveryCampaign(db);
+  // Before any letter is taken back: from here on none of them can be bought meanwhile.
   await disconnectAll(db);
+  await recallEverything(db);
   const sessions = await sessionStorage.findSessionsByShop(db.$shopId);
   await sessionStorage.deleteSessions(sessions.map(({ id }) => id));
+}
+
+/** Takes back what is not bought, until nothing is left: some letters were being made ready meanwhile. One that is being bought is not tried again. */
+async function recallEverything(db: ShopDb): Promise<void> {
+  const where = {
+    OR: [{ status: { in: ["held", "released", "batched", "needs_funds"] } }, { status: "placing", recallCause: null }],
+  } satisfies Prisma.MailpieceWhereInput;
+  for (;;) {
+    const waiting = await db.mailpiece.findMany({ where, select: { id: true }, take: recalledAtOnce });
+    if (waiting.length === 0) return;
+    for (const { id } of waiting) await recallMailpiece(db, id, "app-removed");
+  }
 }

@@ -1,5 +1,5 @@
 import { now } from "~/clock.server";
-import { shopDb } from "~/db.server";
+import { shopDb, type ShopDb } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
@@ -46,16 +46,26 @@ export async function resumeCampaign(shopId: string, campaignId: string, maxAmou
 /** Ends a campaign: whoever is not bought yet gets nothing. Their pieces are taken back one after the other, which the campaign's page follows. */
 export async function cancelCampaign(shopId: string, campaignId: string): Promise<boolean> {
   if (!isRowId(campaignId)) return false;
+  const ended = await end(shopDb(shopId), { id: campaignId }, "cancelled-by-hand");
+  if (ended > 0) await hintAt(shopId, campaignId);
+  return ended > 0;
+}
+
+/** Ends all that a shop has confirmed, as it left: none begins or goes on by itself should the shop come back. */
+export async function cancelEveryCampaign(db: ShopDb): Promise<void> {
+  await end(db, {}, "app-removed");
+}
+
+async function end(db: ShopDb, which: { id?: string }, reason: string): Promise<number> {
   const at = now();
-  const { count } = await shopDb(shopId).campaign.updateMany({
-    where: { id: campaignId, status: { in: ["scheduled", "sending", "paused"] } },
-    data: { status: "cancelled", reasons: ["cancelled-by-hand"], finishedAt: at, nextAttemptAt: at, updatedAt: at },
+  const ended = await db.campaign.updateManyAndReturn({
+    where: { ...which, status: { in: ["scheduled", "sending", "paused"] } },
+    data: { status: "cancelled", reasons: [reason], finishedAt: at, nextAttemptAt: at, updatedAt: at },
+    select: { id: true },
   });
-  if (count === 1) {
-    await shopDb(shopId).campaign.updateMany({ where: { id: campaignId, discountId: { not: null } }, data: { codesDueAt: at } });
-    await hintAt(shopId, campaignId);
-  }
-  return count === 1;
+  const ids = ended.map(({ id }) => id);
+  if (ids.length > 0) await db.campaign.updateMany({ where: { id: { in: ids }, discountId: { not: null } }, data: { codesDueAt: at } });
+  return ids.length;
 }
 
 /** Takes a campaign that has not begun back to where it can be changed. */

@@ -28,6 +28,16 @@ export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Da
   return true;
 }
 
+/**
+ * Whether the campaign of a batch, if it has one, is at work, and so until the transaction ends: whoever pauses or ends it waits for that. Called before
+ * anything else is locked, as every purchase takes its campaign first.
+ */
+export async function isAtWorkUntilDone(tx: ShopTransaction, { campaignId }: Pick<Batch, "campaignId">): Promise<boolean> {
+  if (campaignId === null) return true;
+  await tx.$queryRaw`SELECT 1 FROM "Campaign" WHERE "id" = ${campaignId} FOR SHARE`;
+  return (await tx.campaign.count({ where: { ...isAtRest, id: campaignId } })) === 0;
+}
+
 /** The reason of a piece that was sent again when its campaign had ended and what was confirmed for it did not cover another. */
 const unfitReason = "campaign-maximum-reached";
 

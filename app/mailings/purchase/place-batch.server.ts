@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Batch } from "@prisma/client";
+import { isAtWorkUntilDone } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { takeOrderOfToday } from "~/providers/account-limits.server";
+import { giveBackOrderOfToday, takeOrderOfToday } from "~/providers/account-limits.server";
 import { purposeOf } from "~/providers/orders-of-day";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { lockWallet } from "~/wallet/ledger.server";
@@ -34,8 +35,8 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
   await requireTurn(batch, account.providerAccountId, provider.capabilities, at);
   // Counted before it is sent: a process killed in between wastes one of the day's orders, never one too many.
   await takeOrderOfToday(account.providerAccountId, provider.capabilities, { at, purpose: purposeOf(batch) });
-  const placing = await db.$transaction(async (tx) => {
-    if (!(await mayBuyUntilDone(tx, batch.mailAccountId))) throw new BatchMoved();
+  const moved = db.$transaction(async (tx) => {
+    if (!(await isAtWorkUntilDone(tx, batch)) || !(await mayBuyUntilDone(tx, batch.mailAccountId))) throw new BatchMoved();
     await moveBatch(tx, batch, {
       to: "placing",
       at,
@@ -51,6 +52,11 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
       pieces: { from: "batched", to: "placing", cause: "placing" },
     });
     return tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
+  });
+  const placing = await moved.catch(async (error: unknown) => {
+    // Nothing was written, so nothing is sent.
+    if (error instanceof BatchMoved) await giveBackOrderOfToday(db, batch.mailAccountId, at);
+    throw error;
   });
   await sendPlacing(db, placing, provider, account);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Prisma } from "@prisma/client";
 import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { unscopedDb, type ShopDb, type ShopTransaction } from "~/db.server";
@@ -103,7 +104,9 @@ async function storeAccount(
 async function wakeWaiting(tx: ShopTransaction, at: Date): Promise<void> {
   await wakeHeld(tx, at);
   await wakeBarred(tx, at);
-  await tx.batch.updateMany({ where: { status: { in: ["closed", "reserved", "placing", "placed"] } }, data: { nextAttemptAt: at } });
+  // A purchase that an answer is awaited for stays with whoever sent it; one that could not be asked after has said so.
+  const waits = [{ status: { in: ["closed", "reserved", "placed"] } }, { status: "placing", errorKind: { not: null } }] satisfies Prisma.BatchWhereInput[];
+  await tx.batch.updateMany({ where: { OR: waits }, data: { nextAttemptAt: at } });
 }
 
 async function providerAccountOf(provider: ProviderId, accountRef: string, at: Date): Promise<string> {
