@@ -4,7 +4,7 @@ import { BatchMoved } from "~/mailings/batches/move-batch.server";
 import { placeBatch } from "~/mailings/purchase/place-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { openMoneyPath } from "../../helpers/money-path.ts";
-import { seedReleased } from "../../helpers/seed.ts";
+import { connectPieterPost, seedReleased } from "../../helpers/seed.ts";
 
 const path = openMoneyPath();
 
@@ -26,4 +26,18 @@ it("a batch that was quoted anew is not taken apart by whoever holds the old quo
   const fresh = await path.batch(id);
   await db.$transaction((tx) => dissolveBatch(tx, fresh, at));
   await path.expectBooksToAgree();
+});
+
+it("a purchase that is under way stays with whoever sent it when an account is joined; one that could not be asked after is looked at anew", async () => {
+  const { db, shopId } = path.shop;
+  await seedReleased(path.shop, path.accountId, [{}]);
+  const [id = ""] = await path.closeAll();
+  const leftAloneUntil = new Date(Date.now() + 45_000);
+  const placing = { status: "placing" as const, nextAttemptAt: leftAloneUntil };
+  await db.batch.update({ where: { id }, data: placing });
+  await connectPieterPost(shopId);
+  expect((await path.batch(id)).nextAttemptAt).toEqual(leftAloneUntil);
+  await db.batch.update({ where: { id }, data: { ...placing, errorKind: "unauthorized" } });
+  await connectPieterPost(shopId);
+  expect((await path.batch(id)).nextAttemptAt.getTime()).toBeLessThan(leftAloneUntil.getTime());
 });
