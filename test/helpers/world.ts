@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { env } from "~/env.server";
 import { useQueue } from "~/jobs/queue.server";
 import type { JobName } from "~/jobs/catalog.server";
+import { followClock } from "../sandbox/clock.ts";
 import type { FaultName } from "../sandbox/faults.ts";
 import { startSandbox, type Sandbox } from "../sandbox/start.ts";
 
@@ -43,16 +43,14 @@ export function openWorld(): World {
     spoil: (route, fault, times = 1) => world.sandbox.faults.script({ provider: "pieterpost", route, fault, times }),
     advance: async (seconds) => {
       world.sandbox.clock.advance(seconds * 1000);
-      await clockFollows(world.sandbox);
     },
     setClock: async (instant) => {
       world.sandbox.clock.set(instant);
-      await clockFollows(world.sandbox);
     },
     beAhead: async (seconds) => {
       const { file } = world.sandbox.clock;
       writeFileSync(file, String(Number(readFileSync(file, "utf8")) + seconds * 1000));
-      await clockFollows(world.sandbox, seconds * 1000);
+      followClock();
     },
   };
   beforeAll(async () => {
@@ -73,13 +71,7 @@ export function openWorld(): World {
     hints.length = 0;
     // A connection that is kept could be closed on the other side just when a slow test is over.
     await fetch(`${world.sandbox.control.url}/reset`, { method: "POST", headers: { connection: "close" } });
-    await clockFollows(world.sandbox);
   });
   afterAll(() => started?.close());
   return world;
-}
-
-/** This process reads the clock's file every 20 ms. */
-async function clockFollows(sandbox: Sandbox, aheadMs = 0): Promise<void> {
-  while (Math.abs(sandbox.clock.now().getTime() + aheadMs - Date.now()) > 50) await pause(10);
 }

@@ -3,8 +3,14 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 // When this very process was preloaded with time-travel.mjs its Date is shifted already; the preload leaves the
-// true one here so that the offset is never applied twice.
-const realDate = (globalThis as { dearlyRealDate?: DateConstructor }).dearlyRealDate ?? Date;
+// true one here so that the offset is never applied twice, and the way to read the clock's file again.
+const preloaded = globalThis as { dearlyRealDate?: DateConstructor; dearlyRereadClock?: () => void };
+const realDate = preloaded.dearlyRealDate ?? Date;
+
+/** Lets this process's Date follow the clock's file at once, if it was preloaded: it looks for itself only every 20 ms. */
+export function followClock(): void {
+  preloaded.dearlyRereadClock?.();
+}
 
 /**
  * The one clock of all sandboxes: real time plus an offset. The offset also lies in a file, which processes preloaded
@@ -29,7 +35,7 @@ export class SandboxClock {
     return new Date(realDate.now() + this.#offsetMs);
   }
 
-  /** Moves the clock to an instant, from which it goes on ticking. Children follow within about 20 ms. */
+  /** Moves the clock to an instant, from which it goes on ticking. This process follows at once, children within about 20 ms. */
   set(instant: Date | string | number): Date {
     const target = new Date(instant).getTime();
     if (Number.isNaN(target)) throw new RangeError(`Not an instant: ${String(instant)}`);
@@ -71,6 +77,7 @@ export class SandboxClock {
     const aside = `${this.file}.${process.pid}.tmp`;
     writeFileSync(aside, String(this.#offsetMs));
     renameSync(aside, this.file);
+    followClock();
   }
 }
 
