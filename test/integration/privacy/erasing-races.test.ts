@@ -80,9 +80,24 @@ it("waits for a campaign that is making her piece, and leaves nothing of it", as
 });
 
 it("has a campaign make nothing of her once it has begun to erase her", async () => {
-  await erase();
-  await expand(campaignId);
-  const rows = await path.shop.db.mailpiece.findMany({ orderBy: { createdAt: "asc" }, select: { recipient: true, customerId: true, values: true } });
+  const [failed = ""] = await seedReleased(path.shop, path.accountId, [{ name: "Quirina Zandstra", firstName: "Quirina" }]);
+  await path.shop.db.mailpiece.updateMany({ where: { id: failed }, data: { status: "failed", customerId } });
+  let erasing = Promise.resolve();
+  let making: Promise<unknown> = Promise.resolve();
+  await path.shop.db.$transaction(
+    async (tx) => {
+      // Her entry is erased, her letter is waited for.
+      await tx.mailpiece.updateMany({ where: { id: failed }, data: { updatedAt: now() } });
+      erasing = erase();
+      await untilWaiting(1);
+      making = expand(campaignId);
+      await untilWaiting(2);
+    },
+    { timeout: 60_000 },
+  );
+  await Promise.all([erasing, making]);
+  const rows = await path.shop.db.mailpiece.findMany({ where: { campaignId }, select: { recipient: true, customerId: true, values: true } });
+  expect(rows).toHaveLength(2);
   expect(rows).toContainEqual({ recipient: null, customerId: null, values: null });
   expect(await leftOfHer()).toEqual([]);
 });

@@ -24,7 +24,7 @@ describe("an audience older than the shop keeps letters", () => {
     await mailAll(id);
     await mailAll(id);
     expect(printed()).toHaveLength(3);
-  });
+  }, 90_000);
 
   it("is mailed whole by a campaign that was held back longer than that, with the codes that its pieces carry", async () => {
     const id = await seed(3);
