@@ -118,7 +118,7 @@ function optionsOf(piece: ReadLetter, resent: number): LetterOptions {
     cancel: canCancel && batch ? (batch.pieceCount > 1 ? "with-others" : "alone") : null,
     recallAsked: recallCause !== null && (status === "placing" || status === "placed"),
     review: status === "needs_review",
-    resend: status === "failed" && recipient !== null && resent === 0,
+    resend: (status === "failed" || status === "needs_review") && recipient !== null && resent === 0,
   };
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Prisma } from "@prisma/client";
+import { Prisma, type Mailpiece } from "@prisma/client";
 import { now } from "~/clock.server";
-import { isUniqueViolation, type ShopDb } from "~/db.server";
+import { isUniqueViolation, type ShopDb, type ShopTransaction } from "~/db.server";
 import { erasePeople } from "~/mailbook/erase-people.server";
+import { changeStatus } from "~/mailings/change-status.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
-import { isRecallable } from "~/mailings/status";
+import { isRecallable, mailpieceStatuses } from "~/mailings/status";
 import { addressKey, recipientSchema, type Recipient } from "~/orders/recipient";
 import { eraseViews } from "~/saved-views/erase-views.server";
 import { personKey, suppressionKey, type SuppressionKey } from "~/suppressions/suppression-keys.server";
@@ -18,61 +19,106 @@ export class RedactionMustWait extends Error {
   }
 }
 
+/** Not bought, or perhaps just being bought. */
+const onTheirWay = mailpieceStatuses.filter((status) => isRecallable(status) || status === "placing");
+
+/** What is known of a person before anything of theirs is erased. */
+interface Known {
+  subject: WebhookSubject;
+  orderIds: string[];
+  addresses: Recipient[];
+  /** Their entries of campaigns' audiences, and what chooses their letters. */
+  written: string[];
+  whose: Prisma.MailpieceWhereInput;
+  pieces: Mailpiece[];
+  keys: SuppressionKey[];
+}
+
 /**
  * Answers Shopify's customers/redact: letters not bought yet are recalled, one that is just being bought should that be refused. That wish
  * outlives the purchase: where the provider cancels, an order all of whose letters bear it is cancelled. Everything personal is erased wherever it
- * is stored, and a keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed; the delivery is then tried
- * again.
+ * is stored, and a keyed hash stays on the do-not-mail list. Throws RedactionMustWait while a letter is being placed, or one that was made meanwhile has
+ * gone further than being held; the delivery is then tried again.
  */
 export async function redactCustomer(db: ShopDb, subject: WebhookSubject): Promise<void> {
-  const { customerId, customerEmail, customerPhone } = subject;
+  const { customerId, customerEmail } = subject;
   if (!customerId && subject.orderIds.length === 0) return;
   const orderIds = await ordersOf(db, subject);
   const addresses = await addressesOf(db, subject, orderIds);
   const written = await entriesOf(db, subject, addresses);
   const ofCampaigns = { originKind: "campaign_recipient" as const, originId: { in: written } };
-  const pieces = await db.mailpiece.findMany({ where: { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }, ofCampaigns] } });
+  const whose = { OR: [...ofCustomer(customerId), { orderId: { in: orderIds } }, ofCampaigns] };
+  const pieces = await piecesOf(db, whose, []);
   for (const { id, status } of pieces) {
     // One whose purchase is refused from now on must not go back to waiting, where it would be erased on a batch together with others.
     if (isRecallable(status) || status === "placing") await recallMailpiece(db, id, "customer-erased");
   }
-  const ids = pieces.map(({ id }) => id);
   const keys = [
     ...(customerId ? [suppressionKey(db.$shopId, "customer", customerId)] : []),
     ...(customerEmail ? [suppressionKey(db.$shopId, "email", customerEmail)] : []),
     ...[...new Set([...addresses, ...recipientsIn(pieces)].map(addressKey))].map((address) => suppressionKey(db.$shopId, "address", address)),
   ];
   await suppress(db, keys);
-  if ((await db.mailpiece.count({ where: { id: { in: ids }, status: "placing" } })) > 0) throw new RedactionMustWait();
+  await db.$transaction((tx) => erase(tx, { subject, orderIds, addresses, written, whose, pieces, keys }));
+}
 
+async function erase(tx: ShopTransaction, { subject, orderIds, addresses, written, whose, pieces: known, keys }: Known): Promise<void> {
+  const { customerId, customerEmail, customerPhone } = subject;
+  const personKeys = new Set([personKey(tx.$shopId, customerId, null), ...known.map((piece) => piece.customerKey)].filter((key) => key !== null));
+  // Before their letters: a campaign that was making one is waited for, and from here on none makes another that names them.
+  await tx.campaignRecipient.updateMany({
+    // Whoever was left out of a campaign is known there by their customer number, or by what was found of theirs before.
+    where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId), { id: { in: written } }] },
+    // A code that Shopify has is deleted there by its id, if its letter is never mailed.
+    data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
+  });
+  const pieces = await erasePieces(tx, whose, known);
   const batchIds = pieces.flatMap(({ batchId }) => (batchId ? [batchId] : []));
   const names = [...addresses, ...recipientsIn(pieces)].map(({ name }) => name);
-  const personKeys = new Set([personKey(db.$shopId, customerId, null), ...pieces.map((piece) => piece.customerKey)].filter((key) => key !== null));
-  await db.$transaction(async (tx) => {
-    await tx.mailpiece.updateMany({
-      where: { id: { in: ids } },
-      data: { recipient: Prisma.DbNull, values: Prisma.DbNull, message: null, searchText: "", customerId: null },
-    });
-    await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
-    await tx.campaignRecipient.updateMany({
-      // Whoever was left out of a campaign is known there by their customer number, or by what was found of theirs before.
-      where: { OR: [{ personKey: { in: [...personKeys] } }, ...ofCustomer(customerId), { id: { in: written } }] },
-      // A code that Shopify has is deleted there by its id, if its letter is never mailed.
-      data: { recipient: Prisma.DbNull, values: Prisma.DbNull, customerId: null, discountCode: null },
-    });
-    await erasePeople(tx, { customerId, email: customerEmail, keyHashes: keys.map(({ keyHash }) => keyHash) });
-    await eraseViews(tx, { names, email: customerEmail, phone: customerPhone });
-    await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
-    await tx.delivery.updateMany({
-      // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
-      where: { OR: [{ orderId: { in: orderIds } }, ...ofCustomer(customerId)], NOT: { topic: "customers/redact", status: "received" } },
-      data: { payload: null, customerId: null },
-    });
-    await tx.privacyRequest.updateMany({ where: { OR: ofCustomer(customerId) }, data: { customerId: null, report: Prisma.DbNull } });
-    await tx.privacyRequest.create({
-      data: { id: randomUUID(), shopId: tx.$shopId, kind: "customer-redact", createdAt: now(), completedAt: now() },
-    });
+  await tx.batch.updateMany({ where: { id: { in: batchIds }, status: { not: "placing" } }, data: { request: null } });
+  await erasePeople(tx, { customerId, email: customerEmail, keyHashes: keys.map(({ keyHash }) => keyHash) });
+  await eraseViews(tx, { names, email: customerEmail, phone: customerPhone });
+  await tx.order.updateMany({ where: { shopifyId: { in: orderIds } }, data: { customerId: null, householdKey: null, discountCodes: [] } });
+  await tx.delivery.updateMany({
+    // An erasure still to be carried out keeps its list of orders; it is emptied when it is done.
+    where: { OR: [{ orderId: { in: orderIds } }, ...ofCustomer(customerId)], NOT: { topic: "customers/redact", status: "received" } },
+    data: { payload: null, customerId: null },
   });
+  await tx.privacyRequest.updateMany({ where: { OR: ofCustomer(customerId) }, data: { customerId: null, report: Prisma.DbNull } });
+  await tx.privacyRequest.create({
+    data: { id: randomUUID(), shopId: tx.$shopId, kind: "customer-redact", createdAt: now(), completedAt: now() },
+  });
+}
+
+/** Erases their letters, with those that were made since they were read; returns all. One on its way to be bought is left for the next try. */
+async function erasePieces(tx: ShopTransaction, whose: Prisma.MailpieceWhereInput, known: readonly Mailpiece[]): Promise<Mailpiece[]> {
+  // Whoever sends one of them again holds its row: they are waited for, or find it erased.
+  await emptyPieces(tx, known);
+  const pieces = await piecesOf(tx, whose, known);
+  const late = pieces.slice(known.length);
+  const cause = "customer-erased";
+  await changeStatus(tx, late.map(({ id }) => id), { from: "held", to: "recalled", cause, reasons: [cause], at: now() });
+  if ((await tx.mailpiece.count({ where: { id: { in: pieces.map(({ id }) => id) }, status: { in: [...onTheirWay] } } })) > 0) throw new RedactionMustWait();
+  await emptyPieces(tx, late);
+  return pieces;
+}
+
+async function emptyPieces(tx: ShopTransaction, pieces: readonly Mailpiece[]): Promise<void> {
+  await tx.mailpiece.updateMany({
+    where: { id: { in: pieces.map(({ id }) => id) } },
+    data: { recipient: Prisma.DbNull, values: Prisma.DbNull, message: null, searchText: "", customerId: null },
+  });
+}
+
+/** What is known, and after it whatever else is theirs now: a letter that took the place of one is known by that one alone. */
+async function piecesOf(db: ShopTransaction, whose: Prisma.MailpieceWhereInput, known: readonly Mailpiece[]): Promise<Mailpiece[]> {
+  const pieces = [...known];
+  for (;;) {
+    const ids = pieces.map(({ id }) => id);
+    const more = await db.mailpiece.findMany({ where: { OR: [whose, { originKind: "resend", originId: { in: ids } }], id: { notIn: ids } } });
+    if (more.length === 0) return pieces;
+    pieces.push(...more);
+  }
 }
 
 /** The orders Shopify names and all others of the customer. A guest's letter has no customer, though its order may have got one since. */

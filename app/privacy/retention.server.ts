@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { forgetAudiences } from "~/campaigns/forget-audiences.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { forgetOldLists } from "~/mailbook/erase-people.server";
@@ -59,5 +60,5 @@ async function forgetLetters(db: ShopDb, at: Date): Promise<void> {
     since = upTo;
   }
   await forgetOldLists(db, until);
-  await db.campaignRecipient.updateMany({ where: { createdAt: { lt: until }, recipient: { not: Prisma.DbNull } }, data: { recipient: Prisma.DbNull, values: Prisma.DbNull, discountCode: null } });
+  await forgetAudiences(db, until);
 }

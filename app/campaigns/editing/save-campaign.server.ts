@@ -13,7 +13,7 @@ import { campaignFormSchema, type CampaignSettings } from "./campaign-form";
 export type SaveOutcome = { ok: true; id: string } | { ok: false; errors: Record<string, string> };
 
 /** What was proved and priced belongs to one audience and one template. */
-const unproved = { approvedVersionId: null, approvedAt: null, quote: Prisma.DbNull, quotedAt: null };
+export const unproved = { approvedVersionId: null, approvedAt: null, quote: Prisma.DbNull, quotedAt: null };
 
 /** Makes a campaign and begins to read its audience, where one was chosen; `form` is the editor's, as JSON text. */
 export async function createCampaign(shopId: string, form: string): Promise<SaveOutcome> {

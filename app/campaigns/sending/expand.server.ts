@@ -42,7 +42,8 @@ async function expandStretch(db: ShopDb, campaignId: string, size: number, at: D
             WHERE w."shopId" = ${db.$shopId} AND w."campaignId" = ${campaignId} AND w."outcome" = 'mail'
               AND w."position" > (SELECT "expandedUntil" FROM "campaign") AND w."recipient" IS NOT NULL AND w."codeState" IS DISTINCT FROM 'live'
           ))
-        ORDER BY r."position" LIMIT ${size}
+        -- Held until the pieces are there: whoever erases one of them comes before, or finds the piece.
+        ORDER BY r."position" LIMIT ${size} FOR SHARE OF r
       ), "made" AS (
         INSERT INTO "Mailpiece" (
           "id", "shopId", "originKind", "originId", "campaignId", "templateVersionId", "kind", "mode", "status", "reasons", "releaseAt",

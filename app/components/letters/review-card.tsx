@@ -6,7 +6,10 @@ import { reasonSentence } from "../code-sentences";
 import { Dialog } from "../dialog";
 import { useLetterAction } from "./use-letter-action";
 
-/** A letter that only a person can judge: why, and the two answers there are. Sending again asks once more, since it can mail somebody twice. */
+/**
+ * A letter that only a person can judge: why, and the two answers there are. Sending again asks once more, since it can mail somebody twice; there is
+ * nobody to send it to once the person was erased, which the page says above.
+ */
 export function ReviewCard({ letter, provider }: { letter: LetterPage; provider: string }) {
   const { t } = useTranslation();
   const act = useLetterAction();
@@ -24,7 +27,7 @@ export function ReviewCard({ letter, provider }: { letter: LetterPage; provider:
           <Button loading={act.isBusy} onClick={() => act.submit("was-mailed")}>
             {t("review.wasMailed")}
           </Button>
-          <Button onClick={() => setAsking(true)}>{t("review.sendAgain")}</Button>
+          {letter.options.resend && <Button onClick={() => setAsking(true)}>{t("review.sendAgain")}</Button>}
         </InlineStack>
       </BlockStack>
       <Dialog

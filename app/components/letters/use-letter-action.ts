@@ -17,8 +17,12 @@ export function useLetterAction() {
     const { reorder, resolved } = data;
     if (reorder) shopify.toast.show(t(reorder === "asked" ? "recall.asked" : "recall.nothing"), { isError: reorder !== "asked" });
     if (!resolved) return;
-    const anew = resolved.ok ? resolved.newMailpieceId : null;
-    shopify.toast.show(t(resolved.ok ? (anew ? "review.sentAgain" : "review.confirmed") : "review.gone"), { isError: !resolved.ok });
+    if (!resolved.ok) {
+      shopify.toast.show(t(resolved.reason === "erased" ? "letter.erased.title" : "review.gone"), { isError: true });
+      return;
+    }
+    const anew = resolved.newMailpieceId;
+    shopify.toast.show(t(anew ? "review.sentAgain" : "review.confirmed"));
     if (anew) navigate(`/app/letters/${anew}`);
     // Once for each answer; the rest is new with every rendering.
   }, [data]);

@@ -1,5 +1,5 @@
 import { now } from "~/clock.server";
-import { isUniqueViolation, shopDb } from "~/db.server";
+import { isUniqueViolation, shopDb, type ShopTransaction } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import { isRowId } from "~/row-id";
@@ -13,8 +13,8 @@ export const replacedReason = "sent-again";
 
 /** What a merchant says of a letter that only a person can judge. */
 export type ReviewAnswer = "was-mailed" | "send-again";
-/** `gone` when somebody has answered before, or there is nobody left to write to. */
-export type ReviewOutcome = { ok: true; newMailpieceId: string | null } | { ok: false; reason: "gone" };
+/** `gone` when somebody has answered before; `erased` when there is nobody left to write to. */
+export type ReviewOutcome = { ok: true; newMailpieceId: string | null } | { ok: false; reason: "gone" | "erased" };
 
 /**
  * Ends a review by hand. A letter that was mailed is fulfilled, paid for and never sent anew; one that is sent again has failed, and a new piece with
@@ -54,25 +54,28 @@ async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review
   const db = shopDb(shopId);
   const at = now();
   try {
-    const newMailpieceId = await db.$transaction(async (tx) => {
-      const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
-      if (piece?.status !== from) return null;
-      if (from === "needs_review") {
-        const moved = await changeStatus(tx, [mailpieceId], { from, to: "failed", cause: "sent-again-by-hand", at });
-        if (moved.length !== 1) return null;
-      }
-      const anew = await resendMailpiece(tx, piece, at);
-      // A letter that another one has taken the place of needs nobody's attention any more.
-      if (anew) await tx.mailpiece.updateMany({ where: { id: mailpieceId }, data: { reasons: [replacedReason] } });
-      return anew;
-    });
-    if (!newMailpieceId) return { ok: false, reason: "gone" };
-    log("letter sent again", { shopId, mailpieceId, newMailpieceId });
+    const outcome = await db.$transaction((tx) => replace(tx, mailpieceId, from, at));
+    if (!outcome.ok) return outcome;
+    log("letter sent again", { shopId, mailpieceId, newMailpieceId: outcome.newMailpieceId });
     await enqueue("release-mailpieces", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
-    return { ok: true, newMailpieceId };
+    return outcome;
   } catch (error) {
     // Somebody else has just sent it again.
     if (isUniqueViolation(error)) return { ok: false, reason: "gone" };
     throw error;
   }
+}
+
+async function replace(tx: ShopTransaction, mailpieceId: string, from: "needs_review" | "failed", at: Date): Promise<ReviewOutcome> {
+  // Whoever erases its person comes before, or finds the new one.
+  await tx.$queryRaw`SELECT 1 FROM "Mailpiece" WHERE "id" = ${mailpieceId} AND "shopId" = ${tx.$shopId} FOR UPDATE`;
+  const piece = await tx.mailpiece.findUnique({ where: { id: mailpieceId } });
+  if (piece?.status !== from) return { ok: false, reason: "gone" };
+  // Before anything changes: a letter in review that cannot be sent again may still have been mailed.
+  if (piece.recipient === null) return { ok: false, reason: "erased" };
+  if (from === "needs_review") await changeStatus(tx, [mailpieceId], { from, to: "failed", cause: "sent-again-by-hand", at });
+  const newMailpieceId = await resendMailpiece(tx, piece, at);
+  // A letter that another one has taken the place of needs nobody's attention any more.
+  await tx.mailpiece.updateMany({ where: { id: mailpieceId }, data: { reasons: [replacedReason] } });
+  return { ok: true, newMailpieceId };
 }

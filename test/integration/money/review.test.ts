@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readAttention } from "~/home/attention.server";
+import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
+import { redactCustomer } from "~/privacy/redact-customer.server";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { seedReleased } from "../../helpers/seed.ts";
 
@@ -37,6 +39,25 @@ describe("a letter that needs a person", () => {
     expect(anew).toMatchObject({ originKind: "resend", originId: id, automatedOrderId: null });
     expect(outcomes).toContainEqual({ ok: true, newMailpieceId: anew.id });
     expect((await readAttention(path.shop.db, new Date(Date.now()))).map(({ kind }) => kind)).not.toContain("failed");
+  });
+
+  it("is not sent again once its person was erased, and can still be said to have been mailed", async () => {
+    const id = await letterInDoubt();
+    const { customerId } = await path.shop.db.mailpiece.findUniqueOrThrow({ where: { id } });
+    await redactCustomer(path.shop.db, { orderId: null, customerId, customerEmail: null, customerPhone: null, orderIds: [] });
+    expect((await readMailpiece(path.shop.shopId, id))?.options).toMatchObject({ review: true, resend: false });
+    expect(await resolveReview(path.shop.shopId, id, "send-again")).toEqual({ ok: false, reason: "erased" });
+    expect(await statuses()).toEqual({ needs_review: 1 });
+    expect((await readMailpiece(path.shop.shopId, id))?.story.at(-1)?.cause).not.toBe("sent-again-by-hand");
+    expect(await path.entries("debit")).toBe(0);
+    expect(await resolveReview(path.shop.shopId, id, "was-mailed")).toEqual({ ok: true, newMailpieceId: null });
+    expect(await statuses()).toEqual({ fulfilled: 1 });
+    expect(await path.entries("debit")).toBe(1);
+  });
+
+  it("is offered to be sent again while there is somebody to write to", async () => {
+    const id = await letterInDoubt();
+    expect((await readMailpiece(path.shop.shopId, id))?.options).toMatchObject({ review: true, resend: true });
   });
 
   it("is not sent again for another shop", async () => {
