@@ -93,7 +93,7 @@ describe("sentences for codes", () => {
     ];
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
     const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
-    const all = [...reasons, "provider-failed", "provider-cancelled", "address-changed"];
+    const all = [...reasons, "provider-failed", "provider-cancelled", "provider-refunded", "address-changed"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
   });
 

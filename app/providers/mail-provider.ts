@@ -96,6 +96,8 @@ export const providerOrderStages = [
   "fulfilled",
   "failed",
   "cancelled",
+  // Taken back, and what was charged for it given back.
+  "refunded",
   "unknown",
 ] as const;
 export type ProviderOrderStage = (typeof providerOrderStages)[number];
@@ -151,7 +153,7 @@ export interface ProviderCapabilities {
   /** For how many hours sending the same prepared order again can never buy twice; 0 where it always could. */
   idempotentForHours: number;
   topUp: boolean;
-  /** Whether an order that is cancelled gives its price back to the wallet. */
+  /** Whether an order that is cancelled gives its price back, though it does not say `refunded`. */
   refundsCancelled: boolean;
   /** Provider requests a minute and orders a UTC day, for the provider account behind this connection. */
   requestsPerMinute: number;

@@ -19,6 +19,8 @@ it.each<[(typeof ledgerKinds)[number], LedgerAccount, LedgerAccount]>([
   ["release", "wallet:reserved", "wallet:available"],
   ["debit", "wallet:available", "spent"],
   ["refund", "spent", "wallet:available"],
+  ["charge", "funding", "wallet:available"],
+  ["card-refund", "wallet:available", "funding"],
   ["adjustment", "outside", "wallet:available"],
 ])("%s moves money from %s to %s", (kind, from, to) => {
   expect(postingsFor(kind, 200)).toEqual([{ account: from, amount: -200 }, { account: to, amount: 200 }]);

@@ -3,7 +3,7 @@
 export const ledgerAccounts = ["wallet:available", "wallet:reserved", "spent", "funding", "outside"] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
-export const ledgerKinds = ["opening", "top-up", "charge", "reserve", "release", "debit", "refund", "adjustment"] as const;
+export const ledgerKinds = ["opening", "top-up", "charge", "reserve", "release", "debit", "refund", "card-refund", "adjustment"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 export interface Posting {
@@ -23,6 +23,8 @@ const movements: Record<LedgerKind, { from: LedgerAccount; to: LedgerAccount }> 
   // The reservation is released first, so a debit that differs from it still balances.
   debit: { from: "wallet:available", to: "spent" },
   refund: { from: "spent", to: "wallet:available" },
+  // What came back for an order goes on to the card that was charged for it.
+  "card-refund": { from: "wallet:available", to: "funding" },
   // A difference to the provider's own figure that nothing of ours explains; the one kind that may be negative.
   adjustment: { from: "outside", to: "wallet:available" },
 };

@@ -86,6 +86,9 @@ async function misbehave(
     case "500-after-commit":
       await run();
       return send(call.refusal("500", taken.matched));
+    case "408-after-commit":
+      await run();
+      return send(gaveUpWaiting);
     case "reset-before":
       return cut(res);
     case "reset-after-commit":
@@ -109,6 +112,9 @@ async function misbehave(
     }
   }
 }
+
+// A proxy in front that has lost patience, in its own words; what stands behind it does the work all the same.
+const gaveUpWaiting: Answer = { status: 408, headers: { "content-type": "text/html" }, body: "<html><body>Request Timeout</body></html>" };
 
 // The request lies in a queue behind a proxy: the caller hangs up, and only then does the work get done.
 async function commitLate(res: Response, delayMs: number, run: () => Promise<Answer>): Promise<void> {

@@ -4,6 +4,7 @@ export const faultNames = [
   "500",
   "503",
   "500-after-commit",
+  "408-after-commit",
   "reset-before",
   "reset-after-commit",
   "timeout-after-commit",

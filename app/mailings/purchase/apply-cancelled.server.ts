@@ -1,4 +1,4 @@
-import type { Batch, Mailpiece } from "@prisma/client";
+import type { Batch, MailAccount, Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
@@ -11,19 +11,29 @@ export const reorderCause = "cancelled-to-reorder";
 
 /**
  * What becomes of the pieces of an order that the provider has cancelled: those that were to be taken back are recalled, those that only had to
- * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back. Returns whether nothing is
- * left to be looked at.
+ * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back: `isRefunded` says that it did, and
+ * of a wallet's order its capabilities do. Returns whether nothing is left to be looked at on the order itself: its money is back, or all of it was wanted back.
  */
-export async function applyCancelled(tx: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
+export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefunded, at }: { isRefunded: boolean; at: Date }): Promise<boolean> {
   await lockWallet(tx, batch.mailAccountId);
   const account = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId } });
-  if (capabilitiesOf(account).refundsCancelled && batch.amount !== null) {
-    const amount = money(batch.amount, batch.currency as Currency);
-    await postLedger(tx, { mailAccountId: account.id, kind: "refund", source: batch.id, amount, batchId: batch.id, at });
-  }
+  const isPaidBack = isRefunded || capabilitiesOf(account).refundsCancelled;
+  if (isPaidBack) await bookRefund(tx, batch, account, at);
   const pieces = await lockPieces(tx, batch);
-  for (const piece of pieces) await endPiece(tx, piece, at);
-  return pieces.every(({ recallCause }) => recallCause !== null);
+  for (const piece of pieces) await endPiece(tx, piece, isPaidBack ? "provider-refunded" : "provider-cancelled", at);
+  return isPaidBack || pieces.every(({ recallCause }) => recallCause !== null);
+}
+
+/**
+ * Books the whole price of an order as given back; once, however often it is called. Premier Letters' user text knows no refund of a part, 'Charge refunded,
+ * order marked refunded', and names no other amount than the order's. Its pieces have cost nothing then, those that were mailed before as well.
+ */
+async function bookRefund(tx: ShopTransaction, batch: Batch, account: MailAccount, at: Date): Promise<void> {
+  if (batch.amount === null) return;
+  const entry = { mailAccountId: account.id, source: batch.id, amount: money(batch.amount, batch.currency as Currency), batchId: batch.id, at };
+  await postLedger(tx, { ...entry, kind: "refund" });
+  if (capabilitiesOf(account).paysBy === "card") await postLedger(tx, { ...entry, kind: "card-refund" });
+  await tx.mailpiece.updateMany({ where: { batchId: batch.id, amount: { not: null } }, data: { amount: 0 } });
 }
 
 /** A recall that comes meanwhile waits, and finds what became of its letter: one that had only to go with others may be wanted back itself. */
@@ -32,12 +42,11 @@ async function lockPieces(tx: ShopTransaction, batch: Batch): Promise<Mailpiece[
   return tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
 }
 
-async function endPiece(tx: ShopTransaction, piece: Mailpiece, at: Date): Promise<void> {
+async function endPiece(tx: ShopTransaction, piece: Mailpiece, cause: "provider-refunded" | "provider-cancelled", at: Date): Promise<void> {
   const { id, status, recallCause } = piece;
   if (status !== "placed" && status !== "in_production") return;
   if (recallCause === null || status === "in_production") {
-    const reasons = ["provider-cancelled"];
-    await changeStatus(tx, [id], { from: status, to: "needs_review", cause: "provider-cancelled", reasons, at });
+    await changeStatus(tx, [id], { from: status, to: "needs_review", cause, reasons: [cause], at });
     return;
   }
   const change = { from: status, to: "recalled" as const, cause: recallCause, reasons: [recallCause], at };

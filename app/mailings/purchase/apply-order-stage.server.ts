@@ -11,8 +11,8 @@ import { pollAt } from "./poll";
 
 /** Takes over what the provider says of a placed order: the batch, its pieces with their tracking numbers, and when to ask next. */
 export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
-  if (order.stage === "cancelled") {
-    const isClear = await applyCancelled(tx, batch, at);
+  if (order.stage === "cancelled" || order.stage === "refunded") {
+    const isClear = await applyCancelled(tx, batch, { isRefunded: order.stage === "refunded", at });
     const data = { providerStatus: order.statusWord, finishedAt: at, request: null };
     return moveBatch(tx, batch, { to: isClear ? "cancelled" : "needs_review", at, data });
   }

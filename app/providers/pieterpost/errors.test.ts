@@ -47,7 +47,7 @@ describe("codes decide first", () => {
 describe("statuses decide where the code is unknown", () => {
   it.each([
     [200, "unknown-outcome"],
-    [302, "misconfigured"],
+    [302, "unknown-outcome"],
     [401, "unauthorized"],
     [402, "insufficient-funds"],
     [403, "unauthorized"],
@@ -55,6 +55,7 @@ describe("statuses decide where the code is unknown", () => {
     [405, "misconfigured"],
     [451, "misconfigured"],
     [408, "unknown-outcome"],
+    [425, "unknown-outcome"],
     [409, "unknown-outcome"],
     [400, "invalid-request"],
     [413, "invalid-request"],

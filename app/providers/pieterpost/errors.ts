@@ -1,6 +1,7 @@
 import type { PieterPostOrder } from "~/providers/pieterpost/schemas";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { secondsToNextMinute, secondsToUtcMidnight } from "~/providers/retry-after";
+import { kindOfStatus } from "~/providers/status-kind";
 import { unknownOutcome } from "~/providers/transport-failure";
 
 /**
@@ -98,7 +99,7 @@ function kindOf(refusal: Refusal): ProviderErrorKind {
   const known = code !== null && Object.hasOwn(codes, code) ? codes[code] : undefined;
   switch (known) {
     case undefined:
-      return kindOfStatus(refusal);
+      return kindWithoutCode(refusal);
     case "refused":
       return kindOfInvalidRequest(refusal);
     case "server":
@@ -109,24 +110,14 @@ function kindOf(refusal: Refusal): ProviderErrorKind {
   }
 }
 
-function kindOfStatus(refusal: Refusal): ProviderErrorKind {
+function kindWithoutCode(refusal: Refusal): ProviderErrorKind {
   const { status, operation } = refusal;
-  const places = operation === "place-order";
+  const spends = operation === "place-order";
   // A tool's error in words we do not know says nothing about what it looked at, nor how far a purchase came.
-  if (status === null) return places ? "unknown-outcome" : "unavailable";
-  if (status === 401 || status === 403) return "unauthorized";
-  if (status === 402) return "insufficient-funds";
-  if (status === 429) return "rate-limited";
-  // 408 and 425 come from whatever stands in front; below 400 nothing was refused, but nothing readable came either.
-  if (status === 408 || status === 425 || status >= 500) return places ? "unknown-outcome" : "unavailable";
-  if (status >= 300 && status < 400) return "misconfigured";
-  if (status < 300) return places ? "unknown-outcome" : "unavailable";
-  const lookedAt = statusesOfInvalidRequest.has(status) || (status === 404 && operation === "read-order");
-  return lookedAt ? kindOfInvalidRequest(refusal) : "misconfigured";
+  if (status === null) return spends ? "unknown-outcome" : "unavailable";
+  const kind = kindOfStatus(status, { spends });
+  return kind === "looked-at" || (status === 404 && operation === "read-order") ? kindOfInvalidRequest(refusal) : kind;
 }
-
-/** Bad request, too large, unprocessable. */
-const statusesOfInvalidRequest = new Set([400, 413, 422]);
 
 function kindOfInvalidRequest({ status, text, operation, recipientCount }: Refusal): ProviderErrorKind {
   // Not approved for direct sending: the account needs a change, the order is fine.

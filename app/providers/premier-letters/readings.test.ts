@@ -9,7 +9,7 @@ describe("Premier Letters' words", () => {
     ["user", "shipped", "fulfilled"],
     ["user", "delivered", "fulfilled"],
     ["user", "cancelled", "cancelled"],
-    ["user", "refunded", "cancelled"],
+    ["user", "refunded", "refunded"],
     ["partner", "pending", "paid"],
     ["partner", "processing", "queued"],
     ["partner", "complete", "fulfilled"],

@@ -10,7 +10,8 @@ const userStages: Record<string, ProviderOrderStage> = {
   shipped: "fulfilled",
   delivered: "fulfilled",
   cancelled: "cancelled",
-  refunded: "cancelled",
+  // 'Charge refunded, order marked refunded' ('Stripe Webhooks' of the user text).
+  refunded: "refunded",
   failed: "failed",
 };
 

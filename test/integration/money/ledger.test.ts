@@ -86,7 +86,7 @@ it("adds up to zero after any sequence of entries, each balanced by itself", asy
       }
       const total = (...kinds: string[]) => [...expected].filter(([key]) => kinds.includes(key.split(" ")[0] ?? "")).reduce((sum, [, cents]) => sum + cents, 0);
       const after = await readLedgerBalance(shop.db, mailAccountId, "eur");
-      expect(after.wallet.amount - before.wallet.amount).toBe(total("top-up", "charge", "refund", "adjustment") - total("debit"));
+      expect(after.wallet.amount - before.wallet.amount).toBe(total("top-up", "charge", "refund", "adjustment") - total("debit", "card-refund"));
       expect(after.reserved.amount - before.reserved.amount).toBe(total("reserve") - total("release"));
       expect((await sums()).every(({ _sum }) => _sum.amount === 0)).toBe(true);
     }),

@@ -23,6 +23,20 @@ describe("an order whose answer was lost, where nothing may be sent twice", () =
     await expectBooksToAgree();
   });
 
+  it("behind a proxy that gives up on it is found as well: nobody is mailed twice", async () => {
+    await closed(namedPeople(3));
+    spoil("408-after-commit");
+    await work();
+    expect(await statuses()).toEqual({ placing: 3 });
+    await workFor(10);
+    expect(await statuses()).toEqual({ placed: 3 });
+    expect(sent()).toBe(1);
+    await untilPosted();
+    expect(bought().flatMap(({ names }) => names).sort()).toEqual(["Ada Number0", "Ada Number1", "Ada Number2"]);
+    expect(await statuses()).toEqual({ fulfilled: 3 });
+    await expectBooksToAgree();
+  });
+
   it("is told from another one just like it", async () => {
     await closed(namedPeople(2));
     await work();
