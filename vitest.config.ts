@@ -63,6 +63,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
           exclude,
+          globalSetup: ["test/helpers/bundle-browser-scripts.ts"],
           fileParallelism: false,
           // A condition is waited for as long as a page may take on a busy machine, not the default second.
           expect: { poll: { timeout: 15_000 } },
