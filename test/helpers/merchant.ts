@@ -36,6 +36,16 @@ const sizes = [
 /** Raises everything and opens the app for the first time, which installs it. */
 export async function openMerchant(): Promise<Merchant> {
   const stage = await raiseStage({ admin: "shopify" });
+  try {
+    return await enterAdmin(stage);
+  } catch (error) {
+    // Its app and its Postgres would run on beside the files that follow, and slow those until they fail too.
+    await stage.close();
+    throw error;
+  }
+}
+
+async function enterAdmin(stage: Stage): Promise<Merchant> {
   const { page } = await launchAdmin(stage.sandbox.shopify);
   const complaints: string[] = [];
   page.on("console", (message) => {
