@@ -15,7 +15,7 @@ const schema = z.object({
   /** A Redis server for jobs; without one, jobs run in the web process. */
   REDIS_URL: z.string().startsWith("redis").optional(),
   DATA_FOLDER: z.string().min(1).default(".data"),
-  /** 32 bytes in base64 that encrypt provider credentials; without it, a key is made and kept under DATA_FOLDER. */
+  /** 32 bytes in base64 that encrypt provider credentials, needed with DATABASE_URL; without both, a key is made and kept under DATA_FOLDER. */
   ENCRYPTION_KEY: z
     .string()
     .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64")

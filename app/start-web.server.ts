@@ -12,7 +12,7 @@ import {
   requestTimeoutMs,
   usePublicAddress,
 } from "./http-guard.server";
-import { log } from "./log.server";
+import { log, logFailure } from "./log.server";
 import { endWithSignals } from "./process-end.server";
 
 /**
@@ -46,6 +46,11 @@ export async function startWeb(options: {
   const server = app.listen(env.PORT, env.HOST, () => {
     const address = server.address();
     log("listening", { port: typeof address === "object" ? address?.port : env.PORT });
+  });
+  server.once("error", (error) => {
+    // Most often the port is in use. By another Dearly, maybe, whose database this one has adopted: so nothing is taken down.
+    logFailure("cannot listen", error, { port: env.PORT });
+    process.exit(1);
   });
   server.headersTimeout = headersTimeoutMs;
   server.requestTimeout = requestTimeoutMs;

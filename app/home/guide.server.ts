@@ -16,6 +16,7 @@ export interface GuideState {
   firstLetter: FirstLetter | null;
 }
 
+/** How far a shop has come with the set-up guide, told from what it has and not from what was clicked. */
 export async function readGuide(db: ShopDb, shop: Shop, facts: { automation: Automation | null; connected: boolean }): Promise<GuideState> {
   const { automation, connected } = facts;
   const approved = automation !== null && automation.approvedVersionId !== null;

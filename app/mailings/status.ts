@@ -29,7 +29,8 @@ const legalChanges: Record<MailpieceStatus, readonly MailpieceStatus[]> = {
   placing: ["placed", "in_production", "fulfilled", "batched", "needs_funds", "released", "failed", "needs_review"],
   placed: ["in_production", "fulfilled", "failed", "recalled", "needs_review"],
   in_production: ["fulfilled", "failed", "needs_review"],
-  // The provider can find out late that a letter came back or never left.
+  // What was mailed is mailed, whatever becomes of its order: no provider documents a word for a letter that came back, so what is said later of
+  // the order says nothing of the letter.
   fulfilled: [],
   failed: [],
   skipped: [],

@@ -34,14 +34,17 @@ const pictograph = /(?![©®™\d#*])\p{Extended_Pictographic}|\p{Regional_Indic
 export const longName = 30;
 export const longAddress = 70;
 
+/** In characters as a reader counts them, so that one outside the basic plane is one. */
 export function nameLength({ recipient }: WrittenLetter): number {
   return [...recipient.name].length;
 }
 
+/** All lines below the name together. */
 export function addressLength({ recipient: { company, streetAddress, extra, postalCode, city, state } }: WrittenLetter): number {
   return [company, streetAddress, extra, postalCode, city, state].join("").length;
 }
 
+/** How long the words are; 0 where they cannot be written. */
 export function letterLength({ message }: WrittenLetter): number {
   return message?.length ?? 0;
 }
@@ -51,6 +54,7 @@ export function countOtherScript({ recipient, message }: WrittenLetter): number 
   return `${recipient.name} ${recipient.streetAddress} ${recipient.city} ${message ?? ""}`.match(otherScript)?.length ?? 0;
 }
 
+/** Whether a greeting by first name would greet nobody. */
 export function hasNoFirstName({ values }: WrittenLetter): boolean {
   return isBlank(values.first_name);
 }

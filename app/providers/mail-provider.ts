@@ -3,8 +3,7 @@ import type { AccountReading, HandwritingStyle, ProviderWebhooks, TopUp, TopUpRe
 
 /** The port every mailing provider is reached through. A provider folder implements it and knows nothing of Shopify. */
 
-export const providerIds = ["pieterpost", "premier-user", "premier-partner"] as const;
-export type ProviderId = (typeof providerIds)[number];
+export type ProviderId = "pieterpost" | "premier-user" | "premier-partner";
 
 export type Mode = "test" | "live";
 export type PieceKind = "letter" | "postcard";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isUnknownOutcome, ProviderError } from "./provider-error";
+import { ProviderError } from "./provider-error";
 
 const error = (code?: string) => new ProviderError({ kind: "unauthorized", sentence: "Refused.", remedy: "Connect again.", code });
 
@@ -12,9 +12,4 @@ describe("a provider's error code", () => {
     expect(error(code).code).toBeUndefined();
     expect(error(code).message).toBe("unauthorized: Refused.");
   });
-});
-
-it("only an unknown outcome is one", () => {
-  const unknown = new ProviderError({ kind: "unknown-outcome", sentence: "", remedy: "" });
-  expect([unknown, error(), new Error("unknown-outcome"), null].map(isUnknownOutcome)).toEqual([true, false, false, false]);
 });

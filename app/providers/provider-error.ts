@@ -66,8 +66,3 @@ export class ProviderError extends Error implements ProviderErrorDetails {
     this.recipientIndexes = details.recipientIndexes;
   }
 }
-
-/** Whether the order may exist at the provider although we got no usable answer. */
-export function isUnknownOutcome(error: unknown): boolean {
-  return error instanceof ProviderError && error.kind === "unknown-outcome";
-}

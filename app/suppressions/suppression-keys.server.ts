@@ -3,8 +3,7 @@ import type { OrderFacts } from "~/orders/order-facts";
 import { keyedHash } from "~/secrets.server";
 import type { ShopTransaction } from "~/db.server";
 
-export const suppressionKinds = ["customer", "email", "address"] as const;
-export type SuppressionKind = (typeof suppressionKinds)[number];
+export type SuppressionKind = "customer" | "email" | "address";
 
 export interface SuppressionKey {
   keyKind: SuppressionKind;

@@ -1,7 +1,6 @@
 /** The chart of accounts, and what each kind of transaction moves between them. */
 
-export const ledgerAccounts = ["wallet:available", "wallet:reserved", "spent", "funding", "outside"] as const;
-export type LedgerAccount = (typeof ledgerAccounts)[number];
+export type LedgerAccount = "wallet:available" | "wallet:reserved" | "spent" | "funding" | "outside";
 
 export const ledgerKinds = ["opening", "top-up", "charge", "reserve", "release", "debit", "refund", "card-refund", "adjustment"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,7 +52,10 @@ async function makeFolder(): Promise<string> {
 const browserName =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
-/** Raises the stage. Throws when the app does not start. */
+/** The same each time: a shop that is still there next time is refused under another key. It encrypts credentials of the sandboxes alone. */
+const encryptionKey = Buffer.alloc(32, "a key that protects nothing real").toString("base64");
+
+/** Raises the stage. Throws when the app does not start, and leaves nothing behind then. */
 export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
   const folder = options.dataFolder ?? (await makeFolder());
   const sandbox = await startSandbox();
@@ -67,14 +69,24 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     DATA_FOLDER: folder,
     DATABASE_URL: "",
     REDIS_URL: "",
-    ENCRYPTION_KEY: randomBytes(32).toString("base64"),
+    ENCRYPTION_KEY: encryptionKey,
     ...sandbox.shopify.childEnv(),
     SANDBOX_CLOCK_FILE: sandbox.clock.file,
   };
   const here = path.dirname(new URL(import.meta.url).pathname);
   const preload = ["time-travel.mjs", "shopify-network.mjs"].map((file) => path.join(here, "../sandbox", file));
   const startApp = () => startAppProcess({ env, port, preload, program: options.program, onLog: options.onLog });
-  let app = await startApp();
+  const leave = async () => {
+    // Finds the server that the app has started, also where the app ended without it.
+    const server = await startEmbeddedPostgres(folder).catch(() => null);
+    await server?.stop();
+    await sandbox.close();
+    if (!options.dataFolder) await rm(folder, { recursive: true, force: true });
+  };
+  let app = await startApp().catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   sandbox.shopify.setAppUrl(app.url);
   // The app has started its database; this finds the same one.
   const database = await startEmbeddedPostgres(folder);
@@ -114,9 +126,7 @@ export async function raiseStage(options: StageOptions = {}): Promise<Stage> {
     },
     close: async () => {
       await app.stop();
-      await database.stop();
-      await sandbox.close();
-      if (!options.dataFolder) await rm(folder, { recursive: true, force: true });
+      await leave();
     },
   };
 }

@@ -8,7 +8,7 @@ import { raiseStage } from "../demo/stage.ts";
  * joined to a new PieterPost test account at each start.
  */
 const stage = await raiseStage({
-  dataFolder: path.resolve(".data"),
+  dataFolder: path.resolve(".data/dev"),
   program: ["--import", "tsx", "test/dev/serve.ts"],
   onLog: (line) => void process.stderr.write(line),
 });

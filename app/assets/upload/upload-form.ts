@@ -4,7 +4,7 @@ import { artworkKinds, MOST_PIXELS } from "./upload-limits";
 const pixel = z.coerce.number().int().min(0).max(MOST_PIXELS);
 
 /** The square a merchant chose, in pixels of the picture as it is seen. */
-export const cropSchema = z
+const cropSchema = z
   .object({ x: pixel, y: pixel, side: pixel.min(1) })
   .nullable();
 

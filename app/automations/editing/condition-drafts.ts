@@ -16,7 +16,7 @@ const tags = z.array(tag).min(1, { message: "tags-missing" }).max(mostEntries, {
 const country = z.string().regex(/^[A-Z]{2}$/, { message: "countries-missing" });
 
 /** One row for each kind of condition: how the editor reads and writes it. */
-export const conditionDrafts: { readonly [Kind in ConditionKind]: DraftRow<ConditionDrafts[Kind]> } = {
+const conditionDrafts: { readonly [Kind in ConditionKind]: DraftRow<ConditionDrafts[Kind]> } = {
   total: {
     read: (currency) =>
       z

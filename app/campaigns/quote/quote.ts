@@ -34,6 +34,7 @@ export function peopleOf({ rows, unserved }: Pick<CampaignQuote, "rows" | "unser
   return rows.reduce((sum, { pieces }) => sum + pieces, unserved);
 }
 
+/** What all pieces of a row cost. */
 export function rowTotal({ unit, pieces, currency }: QuoteRow): Money {
   return money(unit * pieces, currency);
 }

@@ -6,7 +6,7 @@ import { changeStatus } from "~/mailings/change-status.server";
 /** The people of a campaign whom none of the shop's mail accounts takes. They hold up neither the others nor its end, and are named by a reason. */
 
 /** The reason of a piece that was stopped when everybody else of its campaign had been served. */
-export const unservedReason = "nobody-mails-there";
+const unservedReason = "nobody-mails-there";
 /** What is due in so short a time may just be looked at anew, because an account has joined: a claim of release lasts half of it. */
 const lookedAtMs = 2 * 60_000;
 /** Pieces that are stopped in one transaction. */

@@ -37,6 +37,7 @@ export async function* readParts(db: ShopDb, listId: string, told: (bytes: numbe
   }
 }
 
+/** Forgets a file's text, in the transaction that has read it to its end or gives it up. */
 export async function dropParts(tx: ShopTransaction, listId: string): Promise<void> {
   await tx.recipientFilePart.deleteMany({ where: { listId } });
 }

@@ -33,7 +33,7 @@ export const readingSchema = z
   });
 export type Reading = z.infer<typeof readingSchema>;
 
-export const missingColumns = ["columns-name-missing", "columns-street-missing", "columns-city-missing", "columns-country-missing"] as const;
+const missingColumns = ["columns-name-missing", "columns-street-missing", "columns-city-missing", "columns-country-missing"] as const;
 
 /** What no row of a file could be written to without; each has a sentence in the admin. */
 export function findMissing(columns: Reading["columns"], country: string): (typeof missingColumns)[number][] {

@@ -9,6 +9,7 @@ export function personColumns(shopId: string, { recipient, values, email, custom
   return { problem: null, recipient, values, searchText: searchTextOf(recipient), customerId, emailKey: hashOf("email"), addressKey: hashOf("address") };
 }
 
+/** What a list's search looks in, in small letters. */
 export function searchTextOf({ name, company, streetAddress, postalCode, city }: Recipient): string {
   return [name, company, streetAddress, postalCode, city].filter(Boolean).join(" ").toLowerCase();
 }

@@ -1,7 +1,6 @@
 import type { Batch, BatchStatus, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import { changeStatus } from "../change-status.server";
-import type { MailpieceStatus } from "../status";
+import { changeStatus, type StatusChange } from "../change-status.server";
 
 /** Somebody else moved the batch first; whatever was about to be written is rolled back. */
 export class BatchMoved extends Error {
@@ -16,14 +15,7 @@ export interface BatchMove {
   at: Date;
   data?: Prisma.BatchUncheckedUpdateManyInput;
   /** How its mailpieces move with it; left out when they stay as they are. */
-  pieces?: {
-    from: MailpieceStatus;
-    to: MailpieceStatus;
-    cause: string;
-    reasons?: string[];
-    detail?: Prisma.InputJsonObject;
-    data?: Prisma.MailpieceUncheckedUpdateManyInput;
-  };
+  pieces?: Omit<StatusChange, "at">;
 }
 
 /**

@@ -15,8 +15,7 @@ import { recallStep } from "./recall-rule";
  * What came of a recall: taken back; the provider is asked to cancel (`asked`); already ordered together with others that are not recalled
  * (`with-others`); already bought where nothing can be cancelled (`too-late`); nothing left to take back (`settled`).
  */
-export const recallOutcomes = ["recalled", "asked", "with-others", "too-late", "settled"] as const;
-export type RecallOutcome = (typeof recallOutcomes)[number];
+export type RecallOutcome = "recalled" | "asked" | "with-others" | "too-late" | "settled";
 
 /** Takes back every mailpiece of an order, as far as it is not printed yet. */
 export async function recallForOrder(db: ShopDb, orderId: string, cause: string): Promise<void> {

@@ -18,7 +18,7 @@ import { storeConnection, type NewConnection } from "./store-connection.server";
 /** Joining a shop to a PieterPost account by OAuth. One grant serves test and live mode. */
 
 /** Where PieterPost sends the merchant back to; handled by app/routes/connect.pieterpost.tsx. */
-export const returnPath = "/connect/pieterpost";
+const returnPath = "/connect/pieterpost";
 const currency = "eur";
 const provider = "pieterpost";
 /** An authorization that was begun and not finished is worthless after this. */

@@ -7,7 +7,7 @@ import { buildKeyProvider, buildProvider } from "./build-provider.server";
 /** The webhooks that providers tell us by how orders are getting on. Polling would find out as well, only later. */
 
 /** Where a connection's provider sends them; handled by app/routes/webhooks_.providers.$connectionId.tsx. */
-export function webhookAddress(connectionId: string): string {
+function webhookAddress(connectionId: string): string {
   return new URL(`/webhooks/providers/${connectionId}`, env.SHOPIFY_APP_URL).href;
 }
 

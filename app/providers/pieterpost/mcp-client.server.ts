@@ -43,6 +43,10 @@ interface ToolCall<T> {
 
 export type McpClient = ReturnType<typeof createMcpClient>;
 
+/**
+ * The tools of one connection and mode. Each call has `deadlineMs` milliseconds in all. A refused access token is renewed once. Reads are tried
+ * again; a purchase is sent once, and without a clear answer its outcome is `unknown-outcome`.
+ */
 export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadlineMs = 30_000, meter = unmetered }: McpConnection) {
   const mcpUrl = new URL("/mcp/", baseUrl).href;
   const key = `${mcpUrl} ${connectionKey ?? crypto.randomUUID()}`;

@@ -29,7 +29,7 @@ import { transportFailure } from "~/providers/transport-failure";
  */
 
 /** 'api:read' looks and quotes, 'api:send' uploads, orders and tops up. Keys and contacts are none of our business. */
-export const pieterPostScopes = ["api:read", "api:send"];
+const pieterPostScopes = ["api:read", "api:send"];
 
 /** The registered client with the server it was registered at. Plain data; reusable for any number of merchants. */
 export interface OAuthRegistration {

@@ -9,7 +9,7 @@ import type { Money } from "~/wallet/money";
  */
 
 /** 'Limits' in the API document; attachments from MCP. A postcard's 400 is REST's: MCP names 1,200, and one rule serves both. */
-export const pieterPostLimits = {
+const pieterPostLimits = {
   recipients: 25,
   letterCharacters: 6_000,
   postcardCharacters: 400,

@@ -31,6 +31,7 @@ export function isRefusedOrder(order: PieterPostOrder): boolean {
   return order.status === "failed" && order.paidAt === null && order.paymentReference === null;
 }
 
+/** An order's stage and amount. PieterPost tells nothing of its single letters. */
 export function readingOfOrder(order: PieterPostOrder): ProviderOrder {
   return {
     providerOrderId: order.orderId,
@@ -62,6 +63,7 @@ export function requireReading<T extends { wallet: { mode: Mode; currency: Curre
   });
 }
 
+/** What the wallet holds, and what the account behind it may do. */
 export function readingOfWallet(answer: PieterPostWallet): WalletReading {
   return {
     providerAccountRef: answer.accountId,
@@ -71,6 +73,7 @@ export function readingOfWallet(answer: PieterPostWallet): WalletReading {
   };
 }
 
+/** The account as Settings shows it, with what keeps it from mailing real letters. */
 export function readingOfAccount(answer: PieterPostWallet): AccountReading {
   const { mode } = answer.wallet;
   const problems: AccountProblem[] = [];
@@ -80,6 +83,7 @@ export function readingOfAccount(answer: PieterPostWallet): AccountReading {
   return { providerAccountRef, balance, card: null, problems };
 }
 
+/** A top-up, with the wallet's balance where the answer has it. */
 export function readingOfTopUp(topUp: PieterPostTopUp): TopUp {
   return {
     topUpId: topUp.topupId,

@@ -42,6 +42,10 @@ interface Call<T> {
 
 export type RestClient = ReturnType<typeof createRestClient>;
 
+/**
+ * The endpoints under one key, which decides the mode. Reads are tried again within `deadlineMs` milliseconds; a purchase is sent once, and without a
+ * clear answer its outcome is `unknown-outcome`.
+ */
 export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter = unmetered }: RestConnection) {
   async function callOnce<T>(call: Call<T>): Promise<T> {
     const { operation, recipientCount = 0 } = call;

@@ -28,6 +28,7 @@ export interface Call<T> {
 
 export type PremierCaller = ReturnType<typeof createCaller>;
 
+/** What both APIs of Premier Letters are asked through, under one key. Every request goes through `meter`, which keeps to its rate. */
 export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs, meter = unmetered }: PremierConnection) {
   async function callOnce<T>({ method, path, schema, body, spends = false }: Call<T>, leftMs = deadlineMs): Promise<T> {
     const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };

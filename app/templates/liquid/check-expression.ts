@@ -17,7 +17,7 @@ export interface Surroundings {
   used: Set<string>;
 }
 
-export const MAX_FILTERS = 10;
+const MAX_FILTERS = 10;
 
 const LOOP_COUNTERS = ["index", "index0", "rindex", "rindex0", "length", "first", "last"];
 const PARTS_OF: Record<VariableType, readonly string[]> = {

@@ -14,7 +14,7 @@ import { nearestName } from "./nearest-name";
 import { findVariable } from "../variables";
 
 /** How deep blocks may stand in blocks: far beyond any letter, far below what would exhaust the parser's stack. */
-export const MAX_DEPTH = 10;
+const MAX_DEPTH = 10;
 
 interface OpenBlock {
   tag: string;

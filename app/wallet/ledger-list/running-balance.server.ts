@@ -27,7 +27,7 @@ export async function readBalances(db: ShopDb, mailAccountId: string, entries: r
 }
 
 /** What the wallet held before everything of an instant. */
-export async function readBalanceBefore(db: ShopDb, mailAccountId: string, at: Date): Promise<number> {
+async function readBalanceBefore(db: ShopDb, mailAccountId: string, at: Date): Promise<number> {
   const { _sum } = await db.ledgerPosting.aggregate({
     where: { mailAccountId, account: { startsWith: "wallet:" }, transaction: { at: { lt: at } } },
     _sum: { amount: true },
