@@ -6,7 +6,7 @@ import { RequestFailure, retryRead, unmetered, type RequestMeter } from "~/provi
 import type { AssetUpload, Mode } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
-import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
+import { pieterPostAssetKinds, uploadDeadlineMs } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
 import { forgetSession, HttpRefusal, withSession, type CallContext } from "~/providers/pieterpost/mcp-session.server";
 import * as schemas from "~/providers/pieterpost/schemas";
@@ -164,9 +164,6 @@ export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadline
       ),
   };
 }
-
-/** 50 MB over a slow line. */
-const uploadDeadlineMs = 120_000;
 
 /** The access token was refused: worth one renewal before the refusal is believed. */
 class TokenRejected extends Error {

@@ -5,7 +5,7 @@ import type { AssetUpload } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
 import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse, unmetered, type RequestMeter } from "~/providers/http.server";
 import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
-import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
+import { pieterPostAssetKinds, uploadDeadlineMs } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
 import {
   assetSchema,
@@ -111,9 +111,6 @@ export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter =
     },
   };
 }
-
-/** 50 MB over a slow line. */
-const uploadDeadlineMs = 120_000;
 
 function readAnswer<T>(schema: z.ZodType<T>, response: ProviderResponse, asked: Asked): T {
   const value = readJson(response.text);
