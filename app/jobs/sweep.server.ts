@@ -6,7 +6,7 @@ import { tooFarAhead } from "~/providers/key-trust";
 import { checkEveryHours } from "~/providers/connections/check-account.server";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
 import { logBacklog } from "./backlog.server";
-import { findDueBatches } from "./due-batches.server";
+import { findDueBatches } from "./find-due-batches.server";
 import { enqueue } from "./queue.server";
 
 /**
