@@ -11,9 +11,9 @@ import { readLook } from "~/paper/read-look.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { isRowId } from "~/row-id";
 import { sampleValues } from "~/templates/variables";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import { readRule } from "../discount/rule";
 import { findCodeObstacle, withSampleCode } from "../discount/words";
-import { readNewestVersion } from "../proof/prove-campaign.server";
 import { readTestAddress, type TestAddress } from "./test-address";
 
 /** Why no test piece is sent: codes of `reasons`, or of fields of the address. */

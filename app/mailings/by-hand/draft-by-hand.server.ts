@@ -8,8 +8,8 @@ import { readOrders } from "~/orders/shopify-orders.server";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
 import type { PieceKind, ProviderId } from "~/providers/mail-provider";
-import { isRowId } from "~/row-id";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import { composeLetter, findStops, type ComposedLetter } from "../compose";
 import { openRouting, type NoRouteReason } from "../routing/route-piece.server";
 
@@ -75,15 +75,6 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
 
 function refuse(reasons: HandRefusal[], letter: ComposedLetter | null = null): HandDraftResult {
   return { ok: false, reasons, letter };
-}
-
-async function readNewestVersion(db: ShopDb, templateId: string) {
-  if (!isRowId(templateId)) return null;
-  return db.templateVersion.findFirst({
-    where: { templateId, template: { archivedAt: null } },
-    orderBy: { number: "desc" },
-    include: { template: { select: { kind: true } } },
-  });
 }
 
 async function readOrder(shopId: string, orderId: string): Promise<OrderFacts | "order-unreachable" | "order-unreadable" | "order-gone"> {
