@@ -7,7 +7,7 @@ import type { Recipient } from "~/orders/recipient";
 import { personalValuesOf } from "~/orders/template-values";
 import { lookOf, type PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { checkCharacters } from "~/templates/characters";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { renderTemplate } from "~/templates/liquid/render";
@@ -105,5 +105,5 @@ export function byGravity(a: ProofCase, b: ProofCase): number {
 }
 
 export function kindOf({ template }: VersionOfTemplate): PieceKind {
-  return template.kind === "postcard" ? "postcard" : "letter";
+  return pieceKindOf(template.kind);
 }

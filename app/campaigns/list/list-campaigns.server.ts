@@ -2,7 +2,7 @@ import { Prisma, type Campaign } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { literalPattern, searchWords } from "~/list-fields";
 import { cutPage, type ListPage } from "~/page-cursor";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { audienceSchema, type Audience } from "../audience";
 import type { CampaignStatus } from "../status";
@@ -67,7 +67,7 @@ async function fillRows(db: ShopDb, campaigns: readonly Campaign[]): Promise<Cam
     return {
       ...{ id, name, status, scheduledAt, startedAt, createdAt, total },
       mode: confirmedCount === null ? null : mode,
-      kind: kinds.get(campaign.templateId) === "postcard" ? "postcard" : "letter",
+      kind: pieceKindOf(kinds.get(campaign.templateId)),
       audience: audienceSchema.safeParse(campaign.audience).data ?? null,
       mailed: countOf(mailed, id),
       cost: currency === null ? null : money(spent.get(id) ?? 0, currency as Currency),

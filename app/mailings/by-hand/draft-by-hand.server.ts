@@ -7,7 +7,7 @@ import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { readOrders } from "~/orders/shopify-orders.server";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import type { PieceKind, ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
 import { readNewestVersion } from "~/templates/newest-version.server";
 import { composeLetter, findStops, type ComposedLetter } from "../compose";
@@ -57,7 +57,7 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
   const order = await readOrder(db.$shopId, orderId);
   if (typeof order === "string") return refuse([order]);
   const shop = await db.shop.findFirstOrThrow();
-  const kind = version.template.kind === "postcard" ? "postcard" : "letter";
+  const kind = pieceKindOf(version.template.kind);
   const reasons: HandRefusal[] = orderObstacles(order, shop.mode === "live" ? "live" : "test");
   const choice = findRecipient(order, shop.giftRule);
   const recipient = choice.ok ? choice.recipient : null;
