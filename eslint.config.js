@@ -32,7 +32,7 @@ const modalImport = { name: "@shopify/polaris", importNames: ["Modal"], message:
 const unscopedFiles = [
   "app/shopify.server.ts",
   "app/jobs/sweep.server.ts",
-  "app/jobs/due-batches.server.ts",
+  "app/jobs/find-due-batches.server.ts",
   "app/jobs/backlog.server.ts",
   "app/mailings/expected-day.server.ts",
   "app/mailings/batches/urgency.server.ts",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutPage, readCursor, writeCursor, type PageCursor, type PageQuestion } from "./page-cursor";
+import { beyondCursor, cutPage, readCursor, writeCursor, type PageCursor, type PageQuestion } from "./page-cursor";
 
 describe("cursors", () => {
   it("come back as they were written", () => {
@@ -13,9 +13,44 @@ describe("cursors", () => {
   });
 });
 
-describe("cutPage", () => {
-  const newestFirst = (a: PageCursor, b: PageCursor) => b.at.getTime() - a.at.getTime() || Number(a.id < b.id) - Number(a.id > b.id);
+const newestFirst = (a: PageCursor, b: PageCursor) => b.at.getTime() - a.at.getTime() || Number(a.id < b.id) - Number(a.id > b.id);
 
+describe("beyondCursor", () => {
+  type Bounds = { gte?: unknown; lte?: unknown; gt?: unknown; lt?: unknown };
+  const order = (value: unknown) => (value instanceof Date ? value.getTime() : String(value));
+  const isWithin = (value: unknown, { gte, lte, gt, lt }: Bounds) =>
+    (gte === undefined || order(value) >= order(gte)) &&
+    (lte === undefined || order(value) <= order(lte)) &&
+    (gt === undefined || order(value) > order(gt)) &&
+    (lt === undefined || order(value) < order(lt));
+  /** As the database reads it. */
+  const finds = (row: PageCursor, { OR, ...bounds }: { at?: Bounds; OR?: { at?: Bounds; id?: Bounds }[] }): boolean =>
+    (!bounds.at || isWithin(row.at, bounds.at)) && (!OR || OR.some(({ at, id }) => (at ? isWithin(row.at, at) : isWithin(row.id, id ?? {}))));
+  const row = fc.record({ at: fc.integer({ min: 0, max: 3 }).map((ms) => new Date(ms)), id: fc.constantFrom("a", "b", "c") });
+
+  it("finds exactly what comes after the cursor, or before it, in the order of instant and id", () => {
+    fc.assert(
+      fc.property(row, row, (cursor, each) => {
+        const isOlder = newestFirst(each, cursor) > 0;
+        const isNewer = newestFirst(each, cursor) < 0;
+        expect(finds(each, beyondCursor("at", { after: cursor, before: null }))).toBe(isOlder);
+        expect(finds(each, beyondCursor("at", { after: null, before: cursor }))).toBe(isNewer);
+        // With the oldest first.
+        expect(finds(each, beyondCursor("at", { after: cursor, before: null }, true))).toBe(isNewer);
+        expect(finds(each, beyondCursor("at", { after: null, before: cursor }, false))).toBe(isOlder);
+      }),
+    );
+  });
+
+  it("bounds the instant by itself, for an index to begin at, and nothing on the first page", () => {
+    const at = new Date("2026-11-21T10:33:00Z");
+    expect(beyondCursor("createdAt", { after: { at, id: "a" }, before: null }).createdAt).toEqual({ lte: at });
+    expect(beyondCursor("createdAt", { after: null, before: { at, id: "a" } }).createdAt).toEqual({ gte: at });
+    expect(beyondCursor("createdAt", { after: null, before: null })).toEqual({});
+  });
+});
+
+describe("cutPage", () => {
   function readPage(all: PageCursor[], size: number, question: PageQuestion) {
     const { after, before } = question;
     const sorted = [...all].sort(newestFirst);

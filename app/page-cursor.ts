@@ -26,6 +26,29 @@ export interface PageQuestion {
   before: PageCursor | null;
 }
 
+/** What a list's table is asked for the rows beyond a cursor; nothing for the first page. */
+export type BeyondCursor<Column extends string> = { [C in Column]?: { gte: Date } | { lte: Date } } & {
+  OR?: ({ [C in Column]?: { gt: Date } | { lt: Date } } | { id: { gt: string } | { lt: string } })[];
+};
+
+/**
+ * The rows beyond a question's cursor, where `column` is the instant that the list is ordered by. `isRising` says which way the rows are read; a list
+ * with the oldest first reads the other way round. The bound on the instant alone, which says nothing new, is what an index can begin at.
+ */
+export function beyondCursor<Column extends string>(
+  column: Column,
+  { after, before }: PageQuestion,
+  isRising: boolean = before !== null,
+): BeyondCursor<Column> {
+  const cursor = before ?? after;
+  if (!cursor) return {};
+  const { at, id } = cursor;
+  const beyond = isRising
+    ? { [column]: { gte: at }, OR: [{ [column]: { gt: at } }, { id: { gt: id } }] }
+    : { [column]: { lte: at }, OR: [{ [column]: { lt: at } }, { id: { lt: id } }] };
+  return beyond as BeyondCursor<Column>;
+}
+
 /** One page, newest first, with the addresses of its neighbours. */
 export interface ListPage<Row> {
   rows: Row[];

@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { literalPattern } from "~/list-fields";
-import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import type { AssetKind } from "~/providers/mail-provider";
 import { assetAddress } from "./asset-address.server";
 import { kindOfView, type ArtworkOrder, type ArtworkView } from "./artwork-views";
@@ -56,7 +56,7 @@ function readRows(db: ShopDb, kind: AssetKind, question: ArtworkQuestion) {
   const goesNewer = (question.order === "added asc") !== (question.before !== null);
   const direction = goesNewer ? "asc" : "desc";
   return db.asset.findMany({
-    where: { AND: [{ kind, archivedAt: null }, whereFound(question.search), whereInPage(question.before ?? question.after, goesNewer)] },
+    where: { AND: [{ kind, archivedAt: null }, whereFound(question.search), beyondCursor("createdAt", question, goesNewer)] },
     orderBy: [{ createdAt: direction }, { id: direction }],
     take: pageSize + 1,
     select: parts,
@@ -67,12 +67,4 @@ function whereFound(search: string): Prisma.AssetWhereInput {
   // Control characters stand in no name, and Postgres takes no text with a NUL.
   const words = search.split(/[\s\p{Cc}]+/u).filter(Boolean);
   return { AND: words.map((word) => ({ name: { contains: literalPattern(word), mode: "insensitive" } })) };
-}
-
-function whereInPage(cursor: PageQuestion["after"], goesNewer: boolean): Prisma.AssetWhereInput {
-  if (!cursor) return {};
-  const { at, id } = cursor;
-  return goesNewer
-    ? { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: id } }] }
-    : { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] };
 }

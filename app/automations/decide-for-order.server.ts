@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Automation, Shop } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { holdMailpiece, type ApprovedAutomation } from "~/mailings/hold.server";
 import { lockOrder } from "~/orders/lock-order.server";
 import type { OrderFacts } from "~/orders/order-facts";
@@ -27,9 +26,7 @@ export async function decideForOrder(db: ShopDb, order: OrderFacts, heard: "paid
     return automations.length > 0 && (await decideAndHold(tx, order, automations));
   });
   if (held) {
-    await enqueue("release-mailpieces", { shopId: db.$shopId }).catch((error: unknown) =>
-      logFailure("hint lost", error, { shopId: db.$shopId }),
-    );
+    await hint("release-mailpieces", { shopId: db.$shopId });
   }
 }
 

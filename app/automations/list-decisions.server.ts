@@ -1,7 +1,6 @@
-import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import type { MailpieceStatus } from "~/mailings/status";
-import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import type { DecisionView } from "./views";
 
 export interface DecisionRow {
@@ -26,7 +25,7 @@ export async function listDecisions(
   const db = shopDb(shopId);
   const direction = question.before ? "asc" : "desc";
   const read = await db.decision.findMany({
-    where: { automationId, ...(question.view === "all" ? {} : { outcome: question.view }), ...whereInPage(question) },
+    where: { automationId, ...(question.view === "all" ? {} : { outcome: question.view }), ...beyondCursor("decidedAt", question) },
     orderBy: [{ decidedAt: direction }, { id: direction }],
     take: pageSize + 1,
   });
@@ -39,13 +38,6 @@ export async function listDecisions(
     letter: letters.get(id) ?? null,
   }));
   return { ...page, rows };
-}
-
-function whereInPage({ after, before }: PageQuestion): Prisma.DecisionWhereInput {
-  // The bound on the instant alone is what an index can begin at.
-  if (before) return { decidedAt: { gte: before.at }, OR: [{ decidedAt: { gt: before.at } }, { id: { gt: before.id } }] };
-  if (after) return { decidedAt: { lte: after.at }, OR: [{ decidedAt: { lt: after.at } }, { id: { lt: after.id } }] };
-  return {};
 }
 
 async function readOrderNames(db: ShopDb, ids: string[]): Promise<Map<string, string>> {

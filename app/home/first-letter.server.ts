@@ -1,5 +1,6 @@
 import type { Automation, Shop } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
+import { pieceKindOf } from "~/providers/mail-provider";
 import { previewTemplate } from "~/templates/preview";
 import { sampleValues } from "~/templates/variables";
 
@@ -19,7 +20,7 @@ export async function readFirstLetter(db: ShopDb, automation: Automation, shop: 
     include: { template: true },
   });
   if (!version) return null;
-  const kind = version.template.kind === "postcard" ? "postcard" : "letter";
+  const kind = pieceKindOf(version.template.kind);
   const values = { ...sampleValues(), shop_name: shop.name, shop_url: shop.url.replace(/^https?:\/\//, "") };
   const { message } = previewTemplate(version.body, values, { kind, locale: version.locale });
   return { templateName: version.template.name, kind, message };

@@ -1,6 +1,7 @@
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
 import { log } from "~/log.server";
+import { dueBatches } from "~/mailings/batches/due-batches";
 import { queueDepth } from "./queue.server";
 
 /** How much waits and for how long: what whoever runs Dearly watches. Counts and ages only, over all shops. */
@@ -29,7 +30,7 @@ export async function readBacklog(at: Date): Promise<Backlog> {
     unscopedDb.delivery.aggregate({ where: { status: "received", nextAttemptAt: due }, _count: true, _min: { nextAttemptAt: true } }),
     unscopedDb.mailpiece.aggregate({ where: { status: "held", nextAttemptAt: due }, _count: true, _min: { nextAttemptAt: true } }),
     unscopedDb.batch.aggregate({
-      where: { status: { in: ["closed", "reserved", "placing", "placed"] }, nextAttemptAt: due },
+      where: dueBatches(at),
       _count: true,
       _min: { nextAttemptAt: true },
     }),

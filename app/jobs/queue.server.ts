@@ -1,3 +1,4 @@
+import { logFailure } from "~/log.server";
 import type { JobName, JobPayload } from "./catalog.server";
 
 /**
@@ -19,7 +20,15 @@ export function useQueue(queue: JobQueue): void {
   place.dearlyQueue = queue;
 }
 
-/** Hints that there is work. Throws when the queue cannot be reached; the sweep makes up for that. */
+/**
+ * Hints at work that the database already holds. Never throws: a hint that gets lost is logged, and the sweep finds what it meant. So it is given
+ * after the commit, and whoever gives it goes on as if it had arrived.
+ */
+export async function hint<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void> {
+  await enqueue(name, payload).catch((error: unknown) => logFailure("hint lost", error, { job: name, ...(payload as Record<string, string>) }));
+}
+
+/** As `hint`, but throws when the queue cannot be reached. For the sweep alone: its round has failed when it can give no hint. */
 export async function enqueue<N extends JobName>(name: N, payload: JobPayload<N>): Promise<void> {
   if (!place.dearlyQueue) throw new Error("The queue has not been opened.");
   await place.dearlyQueue.add(name, payload as Record<string, string>);

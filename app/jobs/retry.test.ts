@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { retryAt } from "./retry";
+import { retryAfter, retryAt } from "./retry";
 
 const now = new Date("2026-11-20T12:00:00Z");
 const pause = (attempts: number, spread: number) => (retryAt(now, attempts, spread).getTime() - now.getTime()) / 1000;
@@ -16,6 +16,21 @@ it("spreads by up to a quarter, so that what failed together does not come back 
       const waited = (retryAt(now, attempts).getTime() - now.getTime()) / 1000;
       expect(waited).toBeGreaterThanOrEqual(pause(attempts, 0));
       expect(waited).toBeLessThanOrEqual(pause(attempts, 1));
+    }),
+  );
+});
+
+it("waits as long as was asked for, not longer and not at random, even no time at all", () => {
+  expect(retryAfter(now, 4_000, 90)).toEqual(new Date("2026-11-20T12:01:30Z"));
+  expect(retryAfter(now, 4_000, 0)).toEqual(now);
+});
+
+it("waits as after any failure where nothing was asked for", () => {
+  fc.assert(
+    fc.property(fc.nat(100), (attempts) => {
+      const waited = retryAfter(now, attempts).getTime();
+      expect(waited).toBeGreaterThanOrEqual(retryAt(now, attempts, 0).getTime());
+      expect(waited).toBeLessThanOrEqual(retryAt(now, attempts, 1).getTime());
     }),
   );
 });

@@ -9,3 +9,8 @@ export function retryAt(now: Date, attempts: number, spread: number = Math.rando
   const pause = Math.min(2 ** Math.max(1, attempts), longestPauseSeconds);
   return new Date(now.getTime() + pause * (1 + spread / 4) * 1000);
 }
+
+/** When to try again where `waitSeconds` was asked for, such as a provider's Retry-After; where nothing was, as `retryAt` says. */
+export function retryAfter(now: Date, attempts: number, waitSeconds?: number): Date {
+  return waitSeconds === undefined ? retryAt(now, attempts) : new Date(now.getTime() + waitSeconds * 1000);
+}

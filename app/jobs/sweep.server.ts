@@ -6,7 +6,8 @@ import { tooFarAhead } from "~/providers/key-trust";
 import { checkEveryHours } from "~/providers/connections/check-account.server";
 import { catchUpEveryMinutes } from "~/orders/catch-up.server";
 import { logBacklog } from "./backlog.server";
-import { findDueBatches } from "./due-batches.server";
+import type { JobName, JobPayload } from "./catalog.server";
+import { findDueBatches } from "./find-due-batches.server";
 import { enqueue } from "./queue.server";
 
 /**
@@ -36,72 +37,27 @@ export function startSweep(): { stop(): Promise<void> } {
   };
 }
 
-/** One round. */
+/**
+ * One round. Throws the database's error, having given no hint; or the queue's, having given some perhaps. The next round looks for all of it again, but
+ * for what is looked for once a minute, five minutes or hour, which waits for its next turn.
+ */
 export async function sweepOnce(): Promise<void> {
   const at = now();
-  const due = { lte: at };
-  const [deliveries, held, released, batches, campaigns, codes, lists, topUps, accounts, unchecked, alerts, grown, unread, untidied, told] = await Promise.all([
-    unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: due } }),
-    unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: due } }),
-    unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: due } }),
-    findDueBatches(at, mostPerRound),
-    unscopedDb.campaign.findMany({
-      where: { status: { in: ["reading", "scheduled", "sending", "cancelled"] }, nextAttemptAt: due },
-      orderBy: { nextAttemptAt: "asc" },
-      select: { id: true, shopId: true },
-      take: mostPerRound,
-    }),
-    unscopedDb.campaign.findMany({ where: { codesDueAt: due }, orderBy: { codesDueAt: "asc" }, select: { id: true, shopId: true }, take: mostPerRound }),
-    unscopedDb.recipientList.findMany({
-      where: { status: "reading", nextAttemptAt: due },
-      orderBy: { nextAttemptAt: "asc" },
-      select: { id: true, shopId: true },
-      take: mostPerRound,
-    }),
-    unscopedDb.topUp.findMany({
-      where: { status: { in: ["requested", "pending"] }, nextAttemptAt: due },
-      select: { id: true, shopId: true },
-      take: mostPerRound,
-    }),
-    unscopedDb.batch.groupBy({
-      by: ["shopId", "mailAccountId"],
-      where: { status: "needs_funds", nextAttemptAt: due },
-      orderBy: { mailAccountId: "asc" },
-      take: mostPerRound,
-    }),
-    unscopedDb.mailAccount.findMany({
-      where: { status: { not: "disconnected" }, checkedAt: { lte: new Date(at.getTime() - checkEveryHours * 60 * 60_000) } },
-      select: { id: true, shopId: true },
-      take: mostPerRound,
-    }),
-    unscopedDb.alert.groupBy({ ...byShop, where: { nextAttemptAt: due } }),
-    unscopedDb.shop.findMany({ where: { recallDueAt: due }, select: { id: true }, orderBy: { recallDueAt: "asc" }, take: mostPerRound }),
-    isFirstRoundOf("minute", at) ? findShopsToCatchUp(at) : [],
-    isFirstRoundOf("hour", at) ? unscopedDb.shop.findMany({ select: { id: true } }) : [],
-    isFirstRoundOf("fiveMinutes", at) ? findShopsToTell() : [],
-  ]);
+  const found = await Promise.all(jobNames.map((job) => findHints(job, at)));
   // All is found before the first hint is given: one that fails while something else is waited for would end the process.
-  await Promise.all([
-    ...deliveries.map(({ shopId }) => enqueue("process-deliveries", { shopId })),
-    ...held.map(({ shopId }) => enqueue("release-mailpieces", { shopId })),
-    ...released.map(({ shopId }) => enqueue("close-batches", { shopId })),
-    ...batches.map(({ id, shopId }) => enqueue("advance-batch", { shopId, batchId: id })),
-    ...campaigns.map(({ id, shopId }) => enqueue("advance-campaign", { shopId, campaignId: id })),
-    ...codes.map(({ id, shopId }) => enqueue("tidy-codes", { shopId, campaignId: id })),
-    ...lists.map(({ id, shopId }) => enqueue("read-recipient-list", { shopId, listId: id })),
-    ...topUps.map(({ id, shopId }) => enqueue("track-top-up", { shopId, topUpId: id })),
-    ...accounts.map(({ mailAccountId, shopId }) => enqueue("refresh-wallet", { shopId, mailAccountId })),
-    ...unchecked.map(({ id, shopId }) => enqueue("check-account", { shopId, mailAccountId: id })),
-    ...alerts.map(({ shopId }) => enqueue("send-alerts", { shopId })),
-    ...grown.map(({ id }) => enqueue("recall-suppressed", { shopId: id })),
-    ...unread.map(({ id }) => enqueue("catch-up-orders", { shopId: id })),
-    ...untidied.map(({ id }) => enqueue("forget-personal-data", { shopId: id })),
-    ...told.map(({ id }) => enqueue("look-for-alerts", { shopId: id })),
-  ]);
+  await Promise.all(found.flat().map((giveHint) => giveHint()));
+}
+
+async function findHints<N extends JobName>(job: N, at: Date): Promise<(() => Promise<void>)[]> {
+  const payloads = await dueFor[job](at);
+  return payloads.map((payload) => () => enqueue(job, payload));
 }
 
 /** Whoever waits longest comes first, so that no shop is passed over while others always have something due. */
 const byShop = { by: ["shopId" as const], orderBy: { _min: { nextAttemptAt: "asc" as const } }, take: mostPerRound };
+
+/** Of rows that each are work of their own. */
+const firstIds = { select: { id: true as const, shopId: true as const }, take: mostPerRound };
 
 /** What is done once in so many milliseconds, and in which stretch of them it was done last. */
 const stretches = { hour: { ms: 60 * 60_000, last: -1 }, fiveMinutes: { ms: 5 * 60_000, last: -1 }, minute: { ms: 60_000, last: -1 } };
@@ -128,4 +84,83 @@ function findShopsToCatchUp(at: Date): Promise<{ id: string }[]> {
 /** Shops that want to be told of things by e-mail. */
 function findShopsToTell(): Promise<{ id: string }[]> {
   return unscopedDb.shop.findMany({ where: { uninstalledAt: null, notifyEmail: { not: "" } }, select: { id: true } });
+}
+
+/** What of each job is due at an instant, as the payloads of its hints: every job has its line here, and a kind of work that nobody looked for could get lost. */
+const dueFor: { [N in JobName]: (at: Date) => Promise<JobPayload<N>[]> } = {
+  "process-deliveries": async (at) => {
+    const shops = await unscopedDb.delivery.groupBy({ ...byShop, where: { status: "received", nextAttemptAt: { lte: at } } });
+    return shopsOf(shops);
+  },
+  "release-mailpieces": async (at) => {
+    const shops = await unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "held", nextAttemptAt: { lte: at } } });
+    return shopsOf(shops);
+  },
+  "close-batches": async (at) => {
+    const shops = await unscopedDb.mailpiece.groupBy({ ...byShop, where: { status: "released", nextAttemptAt: { lte: at } } });
+    return shopsOf(shops);
+  },
+  "advance-batch": async (at) => {
+    const batches = await findDueBatches(at, mostPerRound);
+    return batches.map(({ id, shopId }) => ({ shopId, batchId: id }));
+  },
+  "advance-campaign": async (at) => {
+    const campaigns = await unscopedDb.campaign.findMany({
+      where: { status: { in: ["reading", "scheduled", "sending", "cancelled"] }, nextAttemptAt: { lte: at } },
+      orderBy: { nextAttemptAt: "asc" },
+      ...firstIds,
+    });
+    return campaigns.map(({ id, shopId }) => ({ shopId, campaignId: id }));
+  },
+  "tidy-codes": async (at) => {
+    const campaigns = await unscopedDb.campaign.findMany({ where: { codesDueAt: { lte: at } }, orderBy: { codesDueAt: "asc" }, ...firstIds });
+    return campaigns.map(({ id, shopId }) => ({ shopId, campaignId: id }));
+  },
+  "read-recipient-list": async (at) => {
+    const lists = await unscopedDb.recipientList.findMany({
+      where: { status: "reading", nextAttemptAt: { lte: at } },
+      orderBy: { nextAttemptAt: "asc" },
+      ...firstIds,
+    });
+    return lists.map(({ id, shopId }) => ({ shopId, listId: id }));
+  },
+  "track-top-up": async (at) => {
+    const topUps = await unscopedDb.topUp.findMany({ where: { status: { in: ["requested", "pending"] }, nextAttemptAt: { lte: at } }, ...firstIds });
+    return topUps.map(({ id, shopId }) => ({ shopId, topUpId: id }));
+  },
+  "refresh-wallet": async (at) => {
+    const accounts = await unscopedDb.batch.groupBy({
+      by: ["shopId", "mailAccountId"],
+      where: { status: "needs_funds", nextAttemptAt: { lte: at } },
+      orderBy: { mailAccountId: "asc" },
+      take: mostPerRound,
+    });
+    return accounts.map(({ shopId, mailAccountId }) => ({ shopId, mailAccountId }));
+  },
+  "check-account": async (at) => {
+    const checkedBefore = new Date(at.getTime() - checkEveryHours * 60 * 60_000);
+    const accounts = await unscopedDb.mailAccount.findMany({ where: { status: { not: "disconnected" }, checkedAt: { lte: checkedBefore } }, ...firstIds });
+    return accounts.map(({ id, shopId }) => ({ shopId, mailAccountId: id }));
+  },
+  "send-alerts": async (at) => {
+    const shops = await unscopedDb.alert.groupBy({ ...byShop, where: { nextAttemptAt: { lte: at } } });
+    return shopsOf(shops);
+  },
+  "recall-suppressed": async (at) => {
+    const where = { recallDueAt: { lte: at } };
+    return idsOf(await unscopedDb.shop.findMany({ where, select: { id: true }, orderBy: { recallDueAt: "asc" }, take: mostPerRound }));
+  },
+  "catch-up-orders": async (at) => (isFirstRoundOf("minute", at) ? idsOf(await findShopsToCatchUp(at)) : []),
+  "forget-personal-data": async (at) => (isFirstRoundOf("hour", at) ? idsOf(await unscopedDb.shop.findMany({ select: { id: true } })) : []),
+  "look-for-alerts": async (at) => (isFirstRoundOf("fiveMinutes", at) ? idsOf(await findShopsToTell()) : []),
+};
+
+const jobNames = Object.keys(dueFor) as JobName[];
+
+function shopsOf(rows: readonly { shopId: string }[]): { shopId: string }[] {
+  return rows.map(({ shopId }) => ({ shopId }));
+}
+
+function idsOf(shops: readonly { id: string }[]): { shopId: string }[] {
+  return shops.map(({ id }) => ({ shopId: id }));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { dropParts } from "./import/file-parts.server";
 import { never } from "./list-name";
@@ -36,7 +36,7 @@ export async function listLists(shopId: string, question: PageQuestion): Promise
   const db = shopDb(shopId);
   const direction = question.before ? "asc" : "desc";
   const read = await db.recipientList.findMany({
-    where: { AND: [{ status: { not: "uploaded" } }, whereInPage(question)] },
+    where: { AND: [{ status: { not: "uploaded" } }, beyondCursor("createdAt", question)] },
     orderBy: [{ createdAt: direction }, { id: direction }],
     take: pageSize + 1,
   });
@@ -46,12 +46,6 @@ export async function listLists(shopId: string, question: PageQuestion): Promise
     ...page,
     rows: page.rows.map(({ id, name, status, good, bad, createdAt }) => ({ id, name, status, people: good, problems: bad, createdAt, campaigns: uses.get(id) ?? [] })),
   };
-}
-
-function whereInPage({ after, before }: PageQuestion): Prisma.RecipientListWhereInput {
-  if (before) return { createdAt: { gte: before.at }, OR: [{ createdAt: { gt: before.at } }, { id: { gt: before.id } }] };
-  if (after) return { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] };
-  return {};
 }
 
 /** The campaigns that go to each of the lists. */

@@ -2,7 +2,7 @@ import type { Order, Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
 import { capabilitiesOf } from "~/providers/capabilities";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import type { Money } from "~/wallet/money";
 import { carrierLink } from "./carrier-link";
 import { costOf } from "./piece-cost";
@@ -123,7 +123,7 @@ function toOrderLetter(piece: Prisma.MailpieceGetPayload<{ include: typeof lette
   const canCancel = status === "placed" && recallCause === null && mailAccount !== null && capabilitiesOf(mailAccount).refundsCancelled;
   return {
     ...{ id, status, reasons, mode, trackingNumber, createdAt, updatedAt },
-    kind: piece.kind === "postcard" ? "postcard" : "letter",
+    kind: pieceKindOf(piece.kind),
     byHand: piece.originKind === "hand",
     recipientName: recipient.success ? recipient.data.name : null,
     templateName: piece.templateVersion.template.name,
@@ -141,5 +141,5 @@ async function readTemplates(db: ShopDb): Promise<OrderLetters["templates"]> {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, kind: true },
   });
-  return templates.map(({ id, name, kind }) => ({ id, name, kind: kind === "postcard" ? "postcard" : "letter" }));
+  return templates.map(({ id, name, kind }) => ({ id, name, kind: pieceKindOf(kind) }));
 }

@@ -5,7 +5,7 @@ import { recipientSchema, type Recipient } from "~/orders/recipient";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
 import { capabilitiesOf } from "~/providers/capabilities";
-import type { ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import type { Money } from "~/wallet/money";
 import { readExpectedDay } from "./expected-day.server";
@@ -85,7 +85,7 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     id: piece.id,
     status: piece.status,
     reasons: piece.reasons,
-    kind: piece.kind === "postcard" ? "postcard" : "letter",
+    kind: pieceKindOf(piece.kind),
     mode: piece.mode,
     recipient: recipient.success ? recipient.data : null,
     message: piece.message,

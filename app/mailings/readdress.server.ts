@@ -1,7 +1,6 @@
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, isSameRecipient, recipientSchema } from "~/orders/recipient";
 import { lockWallet } from "~/wallet/ledger.server";
@@ -32,7 +31,7 @@ async function writeAnew(db: ShopDb, mailpieceId: string): Promise<void> {
   for (;;) {
     try {
       await db.$transaction((tx) => tryWriteAnew(tx, mailpieceId, now()));
-      await enqueue("release-mailpieces", { shopId: db.$shopId }).catch((error: unknown) => logFailure("hint lost", error));
+      await hint("release-mailpieces", { shopId: db.$shopId });
       return;
     } catch (error) {
       if (!(error instanceof BatchMoved)) throw error;

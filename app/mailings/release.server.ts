@@ -4,7 +4,7 @@ import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
@@ -37,7 +37,7 @@ export async function releaseMailpieces(shopId: string): Promise<void> {
     const pieces = await claimDue(db, now());
     if (pieces.length === 0) return;
     await releaseClaimed(db, pieces);
-    await enqueue("close-batches", { shopId });
+    await hint("close-batches", { shopId });
   }
 }
 

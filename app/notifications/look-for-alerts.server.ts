@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { readLedgerBalance } from "~/wallet/ledger.server";
 import { findLowLine } from "~/wallet/low-balance";
@@ -38,7 +38,7 @@ export async function lookForAlerts(shopId: string): Promise<void> {
   for (const [kind, find] of Object.entries(finders)) {
     if (shop.notifyAbout.includes(kind) && (await find(db, day))) isAny = true;
   }
-  if (isAny) await enqueue("send-alerts", { shopId });
+  if (isAny) await hint("send-alerts", { shopId });
 }
 
 interface Day {

@@ -4,7 +4,7 @@ import { wordsOf } from "~/locales/files";
 import { readLocale } from "~/locales/languages";
 import { createTranslator } from "~/locales/translator";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
-import type { PieceKind, ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { previewTemplate } from "~/templates/preview";
 import { sampleValues } from "~/templates/variables";
@@ -24,7 +24,7 @@ export async function readLetterProof(shopId: string, mailpieceId: string): Prom
   const recipient = recipientSchema.safeParse(piece?.recipient);
   if (!piece || piece.message === null || !recipient.success) return null;
   const provider = (piece.mailAccount?.provider ?? null) as ProviderId | null;
-  return makeProof(db, { kind: kindOf(piece.kind), message: piece.message, version: piece.templateVersion, recipient: recipient.data, provider });
+  return makeProof(db, { kind: pieceKindOf(piece.kind), message: piece.message, version: piece.templateVersion, recipient: recipient.data, provider });
 }
 
 /**
@@ -42,7 +42,7 @@ export async function readTemplateProof(shopId: string, templateId: string, numb
   if (!version) return null;
   const shop = await db.shop.findFirstOrThrow({ select: { name: true, url: true } });
   const values = { ...sampleValues(), shop_name: shop.name, shop_url: shop.url.replace(/^https?:\/\//, "") };
-  const kind = kindOf(version.template.kind);
+  const kind = pieceKindOf(version.template.kind);
   const { message } = previewTemplate(version.body, values, { kind, locale: version.locale });
   return message === null ? null : makeProof(db, { kind, message, version, recipient: sampleRecipient(), provider: null });
 }
@@ -66,8 +66,4 @@ async function makeProof(db: ShopDb, { kind, message, version, recipient, provid
     standardFront: t("paper.standardFront"),
     ...(await readArtworkFiles(db, version)),
   });
-}
-
-function kindOf(kind: string): PieceKind {
-  return kind === "postcard" ? "postcard" : "letter";
 }

@@ -4,12 +4,13 @@ import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, type Recipient } from "~/orders/recipient";
 import { readRecentOrders } from "~/orders/shopify-orders.server";
 import type { PieceKind } from "~/providers/mail-provider";
+import type { VersionOfTemplate } from "~/templates/newest-version.server";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { judgeProof, type ProofVerdict } from "./judge";
 import { makeUpOrder, type MadeUpPlace } from "./made-up";
 import { pickRiskiest, risksNotShown, type RiskyLetter } from "./pick-riskiest";
 import type { Risk, WrittenLetter } from "./risks";
-import { byGravity, kindOf, openWriting, toProofCase, type ProofCase, type ProofLetter, type ProvenVersion } from "./write-letters.server";
+import { byGravity, kindOf, openWriting, toProofCase, type ProofCase, type ProofLetter } from "./write-letters.server";
 
 /** Proofs: the letters most likely to go wrong, written before any is sent. Nothing of them is stored or logged. */
 
@@ -39,7 +40,7 @@ export interface ProofReport {
  */
 export async function runProof(
   db: ShopDb,
-  version: ProvenVersion,
+  version: VersionOfTemplate,
   isMeant: (order: OrderFacts, recipient: Recipient) => boolean,
 ): Promise<ProofReport> {
   const shop = await db.shop.findFirstOrThrow();

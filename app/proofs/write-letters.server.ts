@@ -1,4 +1,4 @@
-import type { Shop, Template, TemplateVersion } from "@prisma/client";
+import type { Shop } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { composeForPerson, composeLetter, findStops, type ComposedLetter } from "~/mailings/compose";
 import { openRouting } from "~/mailings/routing/route-piece.server";
@@ -7,10 +7,11 @@ import type { Recipient } from "~/orders/recipient";
 import { personalValuesOf } from "~/orders/template-values";
 import { lookOf, type PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { checkCharacters } from "~/templates/characters";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { renderTemplate } from "~/templates/liquid/render";
+import type { VersionOfTemplate } from "~/templates/newest-version.server";
 import { previewTemplate, stopsLetter } from "~/templates/preview";
 import type { TemplateValues } from "~/templates/variables";
 import { judgeLetter, type CaseVerdict } from "./judge";
@@ -18,8 +19,6 @@ import type { RiskyLetter } from "./pick-riskiest";
 import type { Risk, WrittenLetter } from "./risks";
 
 /** Letters of a proof, written as release would write them. Nothing of them is stored or logged. */
-
-export type ProvenVersion = TemplateVersion & { template: Pick<Template, "name" | "kind"> };
 
 /** One letter of a proof. */
 export interface ProofCase {
@@ -60,7 +59,7 @@ export interface LetterWriting {
 }
 
 /** Writes letters as release does: on the paper of the account that each would go by. */
-export async function openWriting(db: ShopDb, version: ProvenVersion, shop: Shop): Promise<LetterWriting> {
+export async function openWriting(db: ShopDb, version: VersionOfTemplate, shop: Shop): Promise<LetterWriting> {
   const route = await openRouting(db);
   const { stampUrl, frontUrl, attachments, from } = await readLook(db, version, { countryCode: null, provider: null });
   const kind = kindOf(version);
@@ -87,7 +86,7 @@ export async function openWriting(db: ShopDb, version: ProvenVersion, shop: Shop
 }
 
 /** One letter of a proof with its verdict. `everydayStops` are those of a letter to somebody with a plain name. */
-export function toProofCase(version: ProvenVersion, risky: RiskyLetter<ProofLetter>, given: { madeUp: boolean; everydayStops: readonly string[] }): ProofCase {
+export function toProofCase(version: VersionOfTemplate, risky: RiskyLetter<ProofLetter>, given: { madeUp: boolean; everydayStops: readonly string[] }): ProofCase {
   const { letter, risks, empty } = risky;
   const { letterProblems } = previewTemplate(version.body, letter.values, { kind: kindOf(version), locale: version.locale, paper: letter.look });
   const culprits = letterProblems.filter(stopsLetter).flatMap(({ words }) => words["written"] ?? words["character"] ?? words["characters"] ?? []);
@@ -105,6 +104,6 @@ export function byGravity(a: ProofCase, b: ProofCase): number {
   return gravity[a.verdict] - gravity[b.verdict];
 }
 
-export function kindOf({ template }: ProvenVersion): PieceKind {
-  return template.kind === "postcard" ? "postcard" : "letter";
+export function kindOf({ template }: VersionOfTemplate): PieceKind {
+  return pieceKindOf(template.kind);
 }

@@ -8,6 +8,11 @@ export type ProviderId = "pieterpost" | "premier-user" | "premier-partner";
 export type Mode = "test" | "live";
 export type PieceKind = "letter" | "postcard";
 
+/** The kind that a row's or a form's text says: whatever is no postcard is a letter. */
+export function pieceKindOf(text: string | undefined): PieceKind {
+  return text === "postcard" ? "postcard" : "letter";
+}
+
 /** How a connected account is spoken to. It is stored on the batch, and look-ups and retries keep to it. */
 export type Channel = "mcp" | "rest";
 

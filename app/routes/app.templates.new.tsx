@@ -8,6 +8,7 @@ import { useFormats } from "~/components/merchant-context";
 import { PageProblem } from "~/components/page-problem";
 import { PaperPreview } from "~/components/paper/paper-preview";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { pieceKindOf } from "~/providers/mail-provider";
 import { signIn } from "~/sign-in.server";
 import { beginTemplate } from "~/templates/starters/begin-template.server";
 import { readStarters } from "~/templates/starters/read-starters.server";
@@ -82,7 +83,7 @@ export default function NewTemplate() {
                   helpText: t(`starters.kindHelp.${each}`),
                 }))}
                 selected={[kind]}
-                onChange={([each]) => setKind(each === "postcard" ? "postcard" : "letter")}
+                onChange={([each]) => setKind(pieceKindOf(each))}
               />
               <Divider />
               <ChoiceList

@@ -3,7 +3,7 @@ import { byteOrderMark, writeCsv } from "~/csv";
 import { shopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
 import { literalPattern } from "~/list-fields";
-import { cutPage, writeCursor, type ListPage, type PageCursor, type PageQuestion } from "~/page-cursor";
+import { beyondCursor, cutPage, writeCursor, type ListPage, type PageCursor, type PageQuestion } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { suppressionKey } from "./suppression-keys.server";
 
@@ -26,7 +26,7 @@ export async function listSuppressions(shopId: string, question: PageQuestion & 
   const db = shopDb(shopId);
   const direction = question.before ? "asc" : "desc";
   const read = await db.suppression.findMany({
-    where: { AND: [whereSearched(shopId, question.search), whereInPage(question)] },
+    where: { AND: [whereSearched(shopId, question.search), beyondCursor("createdAt", question)] },
     orderBy: [{ createdAt: direction }, { id: direction }],
     take: pageSize + 1,
     select: columns,
@@ -44,12 +44,6 @@ function whereSearched(shopId: string, search: string): Prisma.SuppressionWhereI
   return { OR: [{ label: { contains: literalPattern(words), mode: "insensitive" } }, suppressionKey(shopId, "email", text), suppressionKey(shopId, "customer", text)] };
 }
 
-function whereInPage({ after, before }: PageQuestion): Prisma.SuppressionWhereInput {
-  if (before) return { createdAt: { gte: before.at }, OR: [{ createdAt: { gt: before.at } }, { id: { gt: before.id } }] };
-  if (after) return { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] };
-  return {};
-}
-
 /** Takes entries off the list; returns how many. People who were erased stay on it: they asked, and nobody could say any more who they are. */
 export async function removeSuppressions(shopId: string, ids: readonly string[]): Promise<number> {
   const { count } = await shopDb(shopId).suppression.deleteMany({ where: { id: { in: ids.filter(isRowId) }, reason: { not: "erased" } } });
@@ -62,7 +56,7 @@ export async function exportSuppressions(shopId: string, after: PageCursor | nul
   const { locale, timezone } = await db.shop.findFirstOrThrow({ select: { locale: true, timezone: true } });
   const { t } = translatorFor(locale, timezone);
   const rows = await db.suppression.findMany({
-    where: whereInPage({ after, before: null }),
+    where: beyondCursor("createdAt", { after, before: null }),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: partSize,
     select: columns,

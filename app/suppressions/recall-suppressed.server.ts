@@ -1,8 +1,7 @@
 import type { Mailpiece } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
 import type { OrderFacts } from "~/orders/order-facts";
 import { addressKey, recipientSchema } from "~/orders/recipient";
@@ -23,7 +22,7 @@ export function noteGrown(db: ShopDb) {
 
 /** Hints at what `noteGrown` made due. */
 export async function hintGrown(shopId: string): Promise<void> {
-  await enqueue("recall-suppressed", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("recall-suppressed", { shopId });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { addVersion, type NewVersion } from "./add-version.server";
 
@@ -36,7 +36,7 @@ export async function duplicateTemplate(shopId: string, templateId: string, name
       include: { template: { select: { kind: true } } },
     });
     if (!newest) return null;
-    const kind = newest.template.kind === "postcard" ? "postcard" : "letter";
+    const kind = pieceKindOf(newest.template.kind);
     return addTemplate(tx, { name, kind, content: newest }, now());
   });
 }

@@ -2,7 +2,7 @@ import type { ArtworkChoice } from "~/assets/artwork-choice";
 import { readArtworkChoices } from "~/assets/artwork-choices.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
-import type { PieceKind, ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { textLimit } from "./limits";
 import type { TemplateForm } from "./template-form";
@@ -41,7 +41,7 @@ export async function readTemplate(shopId: string, id: string): Promise<Template
   const template = await db.template.findFirst({ where: { id }, include: { versions: { orderBy: { number: "desc" }, take: 1 } } });
   const version = template?.versions[0];
   if (!template || !version) return null;
-  const kind = template.kind === "postcard" ? "postcard" : "letter";
+  const kind = pieceKindOf(template.kind);
   const { number, createdAt, restoredFrom, body, stampAssetId, frontAssetId, attachmentIds, handwritingStyle } = version;
   return {
     ...{ id, kind, archivedAt: template.archivedAt, version: { number, createdAt, restoredFrom } },

@@ -3,7 +3,7 @@ import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import { leaveBarred } from "~/mailings/batches/leave-barred.server";
 import { mayBuyNow } from "~/mailings/routing/may-buy.server";
@@ -136,7 +136,7 @@ async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money | nu
         pieces: { from: "needs_funds", to: "batched", cause: "funds-arrived" },
       }),
     );
-    await enqueue("advance-batch", { shopId: db.$shopId, batchId: batch.id });
+    await hint("advance-batch", { shopId: db.$shopId, batchId: batch.id });
   }
   if (waiting.length > 0) await wakeCampaigns(db, now());
 }

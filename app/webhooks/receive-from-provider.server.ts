@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import type { ProviderConnection } from "@prisma/client";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, unscopedDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { log, logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { buildKeyProvider } from "~/providers/connections/build-provider.server";
 import { webhookSecretOf } from "~/providers/connections/provider-webhooks.server";
 import type { ProviderEvent } from "~/providers/provider-account";
@@ -58,5 +58,5 @@ async function note(db: ShopDb, connection: ProviderConnection, event: ProviderE
     return log("provider webhook repeated", { shopId });
   }
   if (!batch) return;
-  await enqueue("advance-batch", { shopId, batchId: batch.id }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("advance-batch", { shopId, batchId: batch.id });
 }

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import { now } from "~/clock.server";
-import { enqueue } from "~/jobs/queue.server";
-import { log, logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { readPayload } from "./payload";
 import { readIncomingBody } from "./read-body.server";
 import { storeDelivery } from "./store-delivery.server";
@@ -54,6 +54,6 @@ async function receiveWebhook(request: Request): Promise<Answer> {
   });
   if (!isNew) log("webhook repeated", { shopId });
   // The row is what counts: the answer does not wait for the hint, and one that gets lost is made up for by the sweep.
-  enqueue("process-deliveries", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  void hint("process-deliveries", { shopId });
   return { status: 200 };
 }

@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 
 /** Lets the webhooks that were given up be tried again from the start. Returns how many. */
 export async function retryGivenUp(shopId: string): Promise<number> {
@@ -8,6 +8,6 @@ export async function retryGivenUp(shopId: string): Promise<number> {
     where: { status: "failed" },
     data: { status: "received", attempts: 0, nextAttemptAt: now() },
   });
-  if (count > 0) await enqueue("process-deliveries", { shopId });
+  if (count > 0) await hint("process-deliveries", { shopId });
   return count;
 }

@@ -3,7 +3,8 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { judgeApproval, type ApprovalOutcome, type Leave } from "~/proofs/answers";
 import { isRowId } from "~/row-id";
-import { proveAutomation, readNewestVersion } from "./prove-automation.server";
+import { readNewestVersion } from "~/templates/newest-version.server";
+import { proveAutomation } from "./prove-automation.server";
 
 /** An approval is trusted for so long when the automation is switched on, so that a merchant who has just seen the proof need not wait for it again. */
 const freshMs = 15 * 60_000;

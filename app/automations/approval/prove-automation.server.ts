@@ -3,17 +3,8 @@ import type { ShopDb } from "~/db.server";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import type { ProofOutcome } from "~/proofs/answers";
 import { runProof } from "~/proofs/run-proof.server";
-import type { ProvenVersion } from "~/proofs/write-letters.server";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import { conditionsSchema, unmetConditions, type Conditions } from "../conditions";
-
-/** The newest version of a template, which is what a proof is made of. */
-export function readNewestVersion(db: ShopDb, templateId: string): Promise<ProvenVersion | null> {
-  return db.templateVersion.findFirst({
-    where: { templateId, template: { archivedAt: null } },
-    orderBy: { number: "desc" },
-    include: { template: { select: { name: true, kind: true } } },
-  });
-}
 
 /** Writes the riskiest letters an automation would send, from the newest words of its template, or of the one it is to have. */
 export async function proveAutomation(

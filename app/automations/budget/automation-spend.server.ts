@@ -1,6 +1,6 @@
 import type { MailAccount, Mailpiece, TemplateVersion } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
-import type { ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type ProviderId } from "~/providers/mail-provider";
 import { typicalPiecePrice } from "~/providers/typical-price";
 import { startOfMonth } from "~/wallet/month";
 
@@ -76,5 +76,5 @@ async function estimatePiece(tx: ShopTransaction, account: MailAccount, { kind, 
     (await tx.batch.findFirst({ where: { ...priced, templateVersionId: templateVersion.id }, orderBy: order })) ??
     (await tx.batch.findFirst({ where: priced, orderBy: order }));
   if (newest) return Math.ceil((newest.amount ?? newest.quoteAmount ?? 0) / newest.pieceCount);
-  return typicalPiecePrice(account.provider as ProviderId, kind === "postcard" ? "postcard" : "letter", { ...templateVersion, attachments: templateVersion.attachmentIds.length });
+  return typicalPiecePrice(account.provider as ProviderId, pieceKindOf(kind), { ...templateVersion, attachments: templateVersion.attachmentIds.length });
 }

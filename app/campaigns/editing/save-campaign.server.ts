@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Prisma, type Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { isRowId } from "~/row-id";
 import { editableStatuses, nothingLeft } from "../status";
 import { campaignFormSchema, type CampaignSettings } from "./campaign-form";
@@ -29,7 +28,7 @@ export async function createCampaign(shopId: string, form: string): Promise<Save
       ...{ nextAttemptAt: audience ? at : nothingLeft, createdAt: at, updatedAt: at },
     },
   });
-  if (audience) await hint(shopId, id);
+  if (audience) await hint("advance-campaign", { shopId, campaignId: id });
   return { ok: true, id };
 }
 
@@ -66,7 +65,7 @@ export async function saveCampaign(shopId: string, campaignId: string, form: str
     return count === 1;
   });
   if (!isKept) return refuse({ name: "campaign-changed" });
-  if (isOtherAudience && settings.audience) await hint(shopId, campaignId);
+  if (isOtherAudience && settings.audience) await hint("advance-campaign", { shopId, campaignId });
   return { ok: true, id: campaignId };
 }
 
@@ -83,7 +82,7 @@ export async function readAudienceAnew(shopId: string, campaignId: string): Prom
     if (count === 1) await tx.campaignRecipient.deleteMany({ where: { campaignId } });
     return count === 1;
   });
-  if (isBegun) await hint(shopId, campaignId);
+  if (isBegun) await hint("advance-campaign", { shopId, campaignId });
   return isBegun;
 }
 
@@ -128,10 +127,6 @@ function readJson(text: string): unknown {
   } catch {
     return {};
   }
-}
-
-async function hint(shopId: string, campaignId: string): Promise<void> {
-  await enqueue("advance-campaign", { shopId, campaignId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, campaignId }));
 }
 
 function refuse(errors: Record<string, string>): SaveOutcome & { ok: false } {

@@ -1,8 +1,8 @@
 import { Prisma, type Campaign } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { literalPattern, searchWords } from "~/list-fields";
-import { cutPage, type ListPage } from "~/page-cursor";
-import type { PieceKind } from "~/providers/mail-provider";
+import { beyondCursor, cutPage, type ListPage } from "~/page-cursor";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { audienceSchema, type Audience } from "../audience";
 import type { CampaignStatus } from "../status";
@@ -33,15 +33,14 @@ const bought = ["placing", "placed", "in_production", "fulfilled", "needs_review
 /** One page of a shop's campaigns, the newest first. */
 export async function listCampaigns(shopId: string, question: CampaignQuestion): Promise<ListPage<CampaignRow> & { hasAny: boolean }> {
   const db = shopDb(shopId);
-  const { view, search, after, before } = question;
-  const cursor = before ?? after;
-  const [way, beyond] = before ? (["asc", "gt"] as const) : (["desc", "lt"] as const);
+  const { view, search, before } = question;
+  const way = before ? "asc" : "desc";
   const read = await db.campaign.findMany({
     where: {
       status: { in: statusesOfCampaignView(view) },
       AND: [
         ...searchWords(search).map((word): Prisma.CampaignWhereInput => ({ name: { contains: literalPattern(word), mode: "insensitive" } })),
-        ...(cursor ? [{ OR: [{ createdAt: { [beyond]: cursor.at } }, { createdAt: cursor.at, id: { [beyond]: cursor.id } }] }] : []),
+        beyondCursor("createdAt", question),
       ],
     },
     orderBy: [{ createdAt: way }, { id: way }],
@@ -67,7 +66,7 @@ async function fillRows(db: ShopDb, campaigns: readonly Campaign[]): Promise<Cam
     return {
       ...{ id, name, status, scheduledAt, startedAt, createdAt, total },
       mode: confirmedCount === null ? null : mode,
-      kind: kinds.get(campaign.templateId) === "postcard" ? "postcard" : "letter",
+      kind: pieceKindOf(kinds.get(campaign.templateId)),
       audience: audienceSchema.safeParse(campaign.audience).data ?? null,
       mailed: countOf(mailed, id),
       cost: currency === null ? null : money(spent.get(id) ?? 0, currency as Currency),

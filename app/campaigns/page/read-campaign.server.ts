@@ -4,7 +4,7 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { listChoices, type ListChoice } from "~/mailbook/list-choices.server";
 import { readLook } from "~/paper/read-look.server";
 import type { PaperLook } from "~/paper/look";
-import type { PieceKind } from "~/providers/mail-provider";
+import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { isRowId } from "~/row-id";
 import { returnAddressSchema } from "~/settings/sender";
 import { wallClockAt } from "~/zoned-time";
@@ -138,14 +138,14 @@ async function readTemplates(db: ShopDb, chosenId: string | null): Promise<Templ
     orderBy: [{ name: "asc" }, { id: "asc" }],
     select: { id: true, name: true, kind: true },
   });
-  return templates.map(({ id, name, kind }) => ({ id, name, kind: kindOf(kind) }));
+  return templates.map(({ id, name, kind }) => ({ id, name, kind: pieceKindOf(kind) }));
 }
 
 async function readWords(db: ShopDb, templateId: string): Promise<TemplateWords | null> {
   const version = await db.templateVersion.findFirst({ where: { templateId }, orderBy: { number: "desc" }, include: { template: { select: { kind: true } } } });
   if (!version) return null;
   const look = await readLook(db, version, { countryCode: null, provider: null });
-  return { templateId, kind: kindOf(version.template.kind), body: version.body, locale: version.locale, look };
+  return { templateId, kind: pieceKindOf(version.template.kind), body: version.body, locale: version.locale, look };
 }
 
 async function readState(db: ShopDb, campaign: Campaign): Promise<CampaignState> {
@@ -157,7 +157,7 @@ async function readState(db: ShopDb, campaign: Campaign): Promise<CampaignState>
   ]);
   const mode = shop.mode === "live" ? "live" : "test";
   const at = now();
-  const measure = version && { kind: kindOf(version.template.kind), versionId: version.id, mode, people: counts.mail, begins: at };
+  const measure = version && { kind: pieceKindOf(version.template.kind), versionId: version.id, mode, people: counts.mail, begins: at };
   const address = returnAddressSchema.safeParse(shop.returnAddress);
   return {
     ...{ status, reasons, isCollecting: isCollecting(campaign.audienceCursor), counts, mode },
@@ -181,15 +181,11 @@ async function readReport(db: ShopDb, campaign: Campaign): Promise<CampaignRepor
   const { template, number } = version;
   return {
     ...{ id, name, status, reasons, mode, audience: readAudience(campaign), counts, progress, discount: readRule(campaign), confirmedAt, scheduledAt, startedAt, finishedAt },
-    template: { id: template.id, name: template.name, kind: kindOf(template.kind), number },
+    template: { id: template.id, name: template.name, kind: pieceKindOf(template.kind), number },
   };
 }
 
 function dayAfter(at: Date, timeZone: string): string {
   const { year, month, day } = wallClockAt(at, timeZone);
   return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
-}
-
-function kindOf(kind: string): PieceKind {
-  return kind === "postcard" ? "postcard" : "letter";
 }

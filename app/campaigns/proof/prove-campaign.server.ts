@@ -7,25 +7,17 @@ import { judgeProof } from "~/proofs/judge";
 import { makeUpOrder } from "~/proofs/made-up";
 import { chooseForPaper, pickRiskiest } from "~/proofs/pick-riskiest";
 import type { ProofReport } from "~/proofs/run-proof.server";
-import { byGravity, kindOf, openWriting, toProofCase, type LetterWriting, type ProofLetter, type ProvenVersion } from "~/proofs/write-letters.server";
+import { byGravity, kindOf, openWriting, toProofCase, type LetterWriting, type ProofLetter } from "~/proofs/write-letters.server";
 import { findRecipient } from "~/orders/recipient";
 import { isRowId } from "~/row-id";
 import { parseTemplate } from "~/templates/liquid/parse";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import type { TemplateValues } from "~/templates/variables";
 import { readRule } from "../discount/rule";
 import { withSampleCode } from "../discount/words";
 
 /** People whose letters are in memory at once, whatever the length of the audience. */
 const stretch = 500;
-
-/** The newest version of a campaign's template; null where the template is archived or has none. */
-export function readNewestVersion(db: ShopDb, templateId: string): Promise<ProvenVersion | null> {
-  return db.templateVersion.findFirst({
-    where: { templateId, template: { archivedAt: null } },
-    orderBy: { number: "desc" },
-    include: { template: { select: { name: true, kind: true } } },
-  });
-}
 
 /** Writes every letter of a campaign as it would be printed, and keeps the riskiest to be looked at. Stores nothing. */
 export async function proveCampaign(shopId: string, campaignId: string): Promise<ProofOutcome> {

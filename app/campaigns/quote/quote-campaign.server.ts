@@ -7,18 +7,18 @@ import { composeForPerson } from "~/mailings/compose";
 import { writeMailOrder, type WrittenPiece } from "~/mailings/purchase/read-mail-order.server";
 import { openRouting } from "~/mailings/routing/route-piece.server";
 import { recipientSchema } from "~/orders/recipient";
-import { kindOf, type ProvenVersion } from "~/proofs/write-letters.server";
+import { kindOf } from "~/proofs/write-letters.server";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { pastPiecePrice } from "~/providers/past-price.server";
 import type { ProviderId } from "~/providers/mail-provider";
 import { ProviderError } from "~/providers/provider-error";
 import { typicalPiecePrice } from "~/providers/typical-price";
 import { isRowId } from "~/row-id";
+import { readNewestVersion, type VersionOfTemplate } from "~/templates/newest-version.server";
 import type { TemplateValues } from "~/templates/variables";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { readRule, type DiscountRule } from "../discount/rule";
 import { withSampleCode } from "../discount/words";
-import { readNewestVersion } from "../proof/prove-campaign.server";
 import type { CampaignQuote, QuoteRow } from "./quote";
 
 export type QuoteOutcome = { ok: true } | { ok: false; reason: "campaign-gone" | "not-ready" | "no-template" | "nobody" | "no-mail-account" | "campaign-changed" };
@@ -66,7 +66,7 @@ export async function quoteCampaign(shopId: string, campaignId: string): Promise
   return count === 1 ? { ok: true } : { ok: false, reason: "campaign-changed" };
 }
 
-async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersion, { shop, rule }: { shop: Shop; rule: DiscountRule | null }): Promise<{ groups: Group[]; unserved: number }> {
+async function groupPeople(db: ShopDb, campaign: Campaign, version: VersionOfTemplate, { shop, rule }: { shop: Shop; rule: DiscountRule | null }): Promise<{ groups: Group[]; unserved: number }> {
   const { id: campaignId } = campaign;
   const codeSheet = rule?.sheet ?? false;
   const route = await openRouting(db);
@@ -104,7 +104,7 @@ async function groupPeople(db: ShopDb, campaign: Campaign, version: ProvenVersio
 
 /** What is priced, the same for all. */
 interface PricedLetter {
-  version: ProvenVersion;
+  version: VersionOfTemplate;
   mode: "test" | "live";
   codeSheet: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Campaign, Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { retryAt } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
@@ -54,7 +54,7 @@ async function begin(db: ShopDb, campaign: Campaign): Promise<void> {
     where: { id: campaign.id, status: "scheduled" },
     data: { status: "sending", startedAt: at, nextAttemptAt: at, attempts: 0, updatedAt: at },
   });
-  await enqueue("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
+  await hint("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
 }
 
 /**
@@ -65,7 +65,7 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   const at = now();
   const inFlight = await db.mailpiece.count({ where: { ...notYetBought(campaign), NOT: unservedOf(campaign.id, at) } });
   const made = await expandCampaign(db, campaign.id, mostInFlight - inFlight, at);
-  if (made > 0) await enqueue("release-mailpieces", { shopId: db.$shopId });
+  if (made > 0) await hint("release-mailpieces", { shopId: db.$shopId });
   const expanded = await db.campaign.findUniqueOrThrow({ where: { id: campaign.id } });
   const { expandedUntil } = expanded;
   const isLeft = await db.campaignRecipient.findFirst({ where: { campaignId: campaign.id, outcome: "mail", position: { gt: expandedUntil } }, select: { id: true } });

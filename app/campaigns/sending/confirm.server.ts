@@ -1,8 +1,7 @@
 import type { Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { endOfRule, readRule } from "../discount/rule";
 import { findCodeObstacle } from "../discount/words";
@@ -39,7 +38,7 @@ export async function confirmCampaign(shopId: string, campaignId: string, confir
   });
   const isDue = outcome.ok && outcome.status === "sending";
   // It is confirmed, whether or not the queue can be told.
-  if (isDue) await enqueue("advance-campaign", { shopId, campaignId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, campaignId }));
+  if (isDue) await hint("advance-campaign", { shopId, campaignId });
   return outcome;
 }
 

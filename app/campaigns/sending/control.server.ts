@@ -1,7 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { isRowId } from "~/row-id";
 import { restPieces } from "./purchase-guard.server";
 
@@ -39,7 +38,7 @@ export async function resumeCampaign(shopId: string, campaignId: string, maxAmou
     await tx.batch.updateMany({ where: { campaignId, status: { in: ["closed", "reserved", "needs_funds"] } }, data: { nextAttemptAt: at } });
     return true;
   });
-  if (resumed) await hintAt(shopId, campaignId);
+  if (resumed) await hint("advance-campaign", { shopId, campaignId });
   return resumed;
 }
 
@@ -47,7 +46,7 @@ export async function resumeCampaign(shopId: string, campaignId: string, maxAmou
 export async function cancelCampaign(shopId: string, campaignId: string): Promise<boolean> {
   if (!isRowId(campaignId)) return false;
   const ended = await end(shopDb(shopId), { id: campaignId }, "cancelled-by-hand");
-  if (ended > 0) await hintAt(shopId, campaignId);
+  if (ended > 0) await hint("advance-campaign", { shopId, campaignId });
   return ended > 0;
 }
 
@@ -76,8 +75,4 @@ export async function unscheduleCampaign(shopId: string, campaignId: string): Pr
     data: { status: "ready", scheduledAt: null, confirmedAt: null, confirmedCount: null, maxAmount: null, currency: null, templateVersionId: null, updatedAt: now() },
   });
   return count === 1;
-}
-
-async function hintAt(shopId: string, campaignId: string): Promise<void> {
-  await enqueue("advance-campaign", { shopId, campaignId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, campaignId }));
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { log, logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { beginStory } from "~/mailings/change-status.server";
 import { composeForPerson, findStops } from "~/mailings/compose";
 import { openRouting } from "~/mailings/routing/route-piece.server";
@@ -11,9 +11,9 @@ import { readLook } from "~/paper/read-look.server";
 import { kindOf } from "~/proofs/write-letters.server";
 import { isRowId } from "~/row-id";
 import { sampleValues } from "~/templates/variables";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import { readRule } from "../discount/rule";
 import { findCodeObstacle, withSampleCode } from "../discount/words";
-import { readNewestVersion } from "../proof/prove-campaign.server";
 import { readTestAddress, type TestAddress } from "./test-address";
 
 /** Why no test piece is sent: codes of `reasons`, or of fields of the address. */
@@ -63,7 +63,7 @@ export async function sendTestPiece(shopId: string, campaignId: string, request:
     throw error;
   }
   log("test piece sent", { shopId, campaignId, mailpieceId: id });
-  await enqueue("release-mailpieces", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("release-mailpieces", { shopId });
   return { ok: true, mailpieceId: id };
 }
 

@@ -1,10 +1,7 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { automationViews, type AutomationView } from "~/automations/views";
-
-/** Long enough that typing a name asks once, short enough that it feels immediate. */
-const typingPauseMs = 300;
+import { useTypedSearch } from "../use-typed-search";
 
 export interface AutomationsFiltersProps {
   view: AutomationView;
@@ -17,19 +14,10 @@ export interface AutomationsFiltersProps {
 export function AutomationsFilters({ view, search, loading, onChange }: AutomationsFiltersProps) {
   const { t } = useTranslation();
   const { mode, setMode } = useSetIndexFiltersMode(search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const [typed, setTyped] = useState(search);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const ask = (text: string) => onChange({ view, search: text.trim() });
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => ask(text), typingPauseMs);
-  };
+  const box = useTypedSearch(search, (asked) => onChange({ view, search: asked }));
   const clear = () => {
-    clearTimeout(timer.current);
-    setTyped("");
-    if (search) ask("");
+    box.clear();
+    if (search) onChange({ view, search: "" });
   };
   return (
     <IndexFilters
@@ -37,10 +25,10 @@ export function AutomationsFilters({ view, search, loading, onChange }: Automati
       setMode={setMode}
       tabs={automationViews.map((name) => ({ id: `view-${name}`, content: t(`automations.views.${name}`), isLocked: true }))}
       selected={automationViews.indexOf(view)}
-      onSelect={(at) => onChange({ view: automationViews[at] ?? "all", search: typed.trim() })}
-      queryValue={typed}
+      onSelect={(at) => onChange({ view: automationViews[at] ?? "all", search: box.typed.trim() })}
+      queryValue={box.typed}
       queryPlaceholder={t("automations.search")}
-      onQueryChange={type}
+      onQueryChange={box.type}
       onQueryClear={clear}
       cancelAction={{ onAction: clear, disabled: false, loading: false }}
       filters={[]}

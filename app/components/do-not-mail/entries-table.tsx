@@ -1,11 +1,11 @@
 import { useNavigate } from "@remix-run/react";
 import { BlockStack, Box, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SuppressionRow } from "~/suppressions/list-entries.server";
 import { Dialog } from "../dialog";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
+import { useTypedSearch } from "../use-typed-search";
 import { useRemove } from "./use-remove";
 
 export interface EntriesTableProps {
@@ -17,9 +17,6 @@ export interface EntriesTableProps {
   older: string | null;
   onSearch: (text: string) => void;
 }
-
-/** Long enough that typing a name asks once, short enough that it feels immediate. */
-const typingPauseMs = 300;
 
 /** One page of the do-not-mail list; the chosen ones can be taken off it, except people who were erased. */
 export function EntriesTable({ rows, search, isLoading, newer, older, onSearch }: EntriesTableProps) {
@@ -102,14 +99,7 @@ function RemovedNames({ rows }: { rows: SuppressionRow[] }) {
 
 function SearchField({ search, isLoading, onSearch }: Pick<EntriesTableProps, "search" | "isLoading" | "onSearch">) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(search);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(text.trim()), typingPauseMs);
-  };
+  const { typed, type } = useTypedSearch(search, onSearch);
   return (
     <TextField
       label={t("doNotMail.search")}

@@ -1,11 +1,8 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PieceKind } from "~/providers/mail-provider";
 import { templateViews, type TemplateOrder, type TemplateView } from "~/templates/template-views";
-
-/** Long enough that typing a name asks once, short enough that it feels immediate. */
-const typingPauseMs = 300;
+import { useTypedSearch } from "../use-typed-search";
 
 const sortOptions = [
   { value: "changed desc", label: "changed", direction: "newest" },
@@ -26,22 +23,13 @@ export function TemplatesFilters({ asked, loading, onChange }: TemplatesFiltersP
   const { t } = useTranslation();
   const isFiltered = asked.search !== "" || asked.kind !== null;
   const { mode, setMode } = useSetIndexFiltersMode(isFiltered ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const [typed, setTyped] = useState(asked.search);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange({ q: text.trim() }), typingPauseMs);
-  };
+  const box = useTypedSearch(asked.search, (search) => onChange({ q: search }));
   const clearSearch = () => {
-    clearTimeout(timer.current);
-    setTyped("");
+    box.clear();
     if (asked.search) onChange({ q: null });
   };
   const clearAll = () => {
-    clearTimeout(timer.current);
-    setTyped("");
+    box.clear();
     if (isFiltered) onChange({ q: null, kind: null });
   };
   return (
@@ -50,10 +38,10 @@ export function TemplatesFilters({ asked, loading, onChange }: TemplatesFiltersP
       setMode={setMode}
       tabs={templateViews.map((name) => ({ id: `view-${name}`, content: t(`templates.views.${name}`), isLocked: true }))}
       selected={templateViews.indexOf(asked.view)}
-      onSelect={(at) => onChange({ view: at === 0 ? null : (templateViews[at] ?? null), q: typed.trim() })}
-      queryValue={typed}
+      onSelect={(at) => onChange({ view: at === 0 ? null : (templateViews[at] ?? null), q: box.typed.trim() })}
+      queryValue={box.typed}
       queryPlaceholder={t("templates.search")}
-      onQueryChange={type}
+      onQueryChange={box.type}
       onQueryClear={clearSearch}
       cancelAction={{ onAction: clearAll, disabled: false, loading: false }}
       sortOptions={sortOptions.map(({ value, label, direction }) => ({

@@ -1,7 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { isRowId } from "~/row-id";
 import { findNoRoom, type MailbookFull } from "../room.server";
 import type { Reading } from "./reading";
@@ -23,6 +22,6 @@ export async function startReading(shopId: string, listId: string, name: string,
     where: { id: listId, status: "uploaded" },
     data: { name, status: "reading", settings: reading, nextAttemptAt: at, attempts: 0, updatedAt: at },
   });
-  await enqueue("read-recipient-list", { shopId, listId }).catch((error: unknown) => logFailure("hint lost", error, { shopId, listId }));
+  await hint("read-recipient-list", { shopId, listId });
   return { ok: true };
 }

@@ -2,7 +2,7 @@ import type { Batch } from "@prisma/client";
 import { restWithCampaign } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { retryAt } from "~/jobs/retry";
+import { retryAfter } from "~/jobs/retry";
 import { logFailure } from "~/log.server";
 import { ProviderError } from "~/providers/provider-error";
 import { dueBatches } from "./due-batches";
@@ -65,11 +65,10 @@ async function postpone(db: ShopDb, batch: Batch, error: unknown): Promise<void>
   logFailure("batch postponed", error, { shopId: db.$shopId, batchId: batch.id, status: batch.status, attempts: batch.attempts });
   const known = error instanceof ProviderError ? error : null;
   const at = now();
-  const wait = known?.retryAfterSeconds;
   await db.batch.updateMany({
     where: { id: batch.id, status: batch.status },
     data: {
-      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+      nextAttemptAt: retryAfter(at, batch.attempts, known?.retryAfterSeconds),
       errorKind: known?.kind ?? "internal",
       errorCode: known?.code ?? null,
     },

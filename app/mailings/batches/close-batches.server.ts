@@ -3,7 +3,7 @@ import type { MailAccount, Mailpiece, Prisma, Shop, TemplateVersion } from "@pri
 import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { mustTravelAsFinishedText } from "~/templates/liquid/render";
 import type { TemplateValues } from "~/templates/variables";
@@ -35,7 +35,7 @@ export async function closeBatches(shopId: string): Promise<void> {
       throw error;
     });
     // The rest of a large lot is hinted at by the sweep, in the order of urgency and in turn with other accounts.
-    if (batchId && index < hintedAtOnce) await enqueue("advance-batch", { shopId, batchId });
+    if (batchId && index < hintedAtOnce) await hint("advance-batch", { shopId, batchId });
   }
 }
 
@@ -87,7 +87,7 @@ async function holdBarred(db: ShopDb, where: Prisma.MailpieceWhereInput, at: Dat
   if (stranded.length === 0) return;
   const ids = stranded.map(({ id }) => id);
   await db.$transaction((tx) => holdAgain(tx, ids, { cause: "account-left", at }));
-  await enqueue("release-mailpieces", { shopId: db.$shopId });
+  await hint("release-mailpieces", { shopId: db.$shopId });
 }
 
 /** Stored webhooks not yet decided, or pieces due and not yet released, may join in a moment. */

@@ -1,7 +1,7 @@
 import type { Batch } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
-import { retryAt } from "~/jobs/retry";
+import { retryAfter, retryAt } from "~/jobs/retry";
 import { log } from "~/log.server";
 import { giveBackOrderOfToday } from "~/providers/account-limits.server";
 import type { ProviderError } from "~/providers/provider-error";
@@ -16,7 +16,7 @@ import { releaseReservation } from "../purchase/reservation.server";
 import type { MailpieceStatus } from "../status";
 
 /** How soon a batch that waits for money looks at the wallet first. */
-const fundsPauseMs = 10_000;
+export const fundsPauseMs = 10_000;
 /**
  * How often an order may be answered as failed, with nothing said against it, before it counts as one the provider will not have: a letter alone more
  * often than several, which are then only taken apart.
@@ -155,7 +155,6 @@ async function waitForFunds(tx: ShopTransaction, batch: Batch, error: ProviderEr
 }
 
 async function closeAgain(tx: ShopTransaction, batch: Batch, error: ProviderError, at: Date): Promise<void> {
-  const wait = error.retryAfterSeconds;
   await moveBatch(tx, batch, {
     to: "closed",
     at,
@@ -163,7 +162,7 @@ async function closeAgain(tx: ShopTransaction, batch: Batch, error: ProviderErro
       ...nextAttempt(batch),
       ...refusal(error),
       // Quoted in between, it counts its tries anew; what was refused again and again is asked ever more rarely.
-      nextAttemptAt: wait === undefined ? retryAt(at, Math.max(batch.attempts, batch.attempt)) : new Date(at.getTime() + wait * 1000),
+      nextAttemptAt: retryAfter(at, Math.max(batch.attempts, batch.attempt), error.retryAfterSeconds),
     },
   });
   if (batch.status !== "placing") return;

@@ -7,9 +7,9 @@ import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { readOrders } from "~/orders/shopify-orders.server";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import type { PieceKind, ProviderId } from "~/providers/mail-provider";
-import { isRowId } from "~/row-id";
+import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
 import { isSuppressed, suppressionKeysOf } from "~/suppressions/suppression-keys.server";
+import { readNewestVersion } from "~/templates/newest-version.server";
 import { composeLetter, findStops, type ComposedLetter } from "../compose";
 import { openRouting, type NoRouteReason } from "../routing/route-piece.server";
 
@@ -57,7 +57,7 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
   const order = await readOrder(db.$shopId, orderId);
   if (typeof order === "string") return refuse([order]);
   const shop = await db.shop.findFirstOrThrow();
-  const kind = version.template.kind === "postcard" ? "postcard" : "letter";
+  const kind = pieceKindOf(version.template.kind);
   const reasons: HandRefusal[] = orderObstacles(order, shop.mode === "live" ? "live" : "test");
   const choice = findRecipient(order, shop.giftRule);
   const recipient = choice.ok ? choice.recipient : null;
@@ -75,15 +75,6 @@ export async function draftByHand(db: ShopDb, { orderId, templateId }: HandQuest
 
 function refuse(reasons: HandRefusal[], letter: ComposedLetter | null = null): HandDraftResult {
   return { ok: false, reasons, letter };
-}
-
-async function readNewestVersion(db: ShopDb, templateId: string) {
-  if (!isRowId(templateId)) return null;
-  return db.templateVersion.findFirst({
-    where: { templateId, template: { archivedAt: null } },
-    orderBy: { number: "desc" },
-    include: { template: { select: { kind: true } } },
-  });
 }
 
 async function readOrder(shopId: string, orderId: string): Promise<OrderFacts | "order-unreachable" | "order-unreadable" | "order-gone"> {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { log, logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { storeOrder } from "~/orders/intake.server";
 import { lockOrder } from "~/orders/lock-order.server";
 import { marketOf } from "~/orders/recipient";
@@ -50,7 +50,7 @@ export async function sendByHand(shopId: string, request: HandRequest): Promise<
   const outcome = await holdOnce(db, request, draft);
   if (outcome.outcome !== "sent") return outcome;
   log("letter sent by hand", { shopId, mailpieceId: outcome.mailpieceId });
-  await enqueue("release-mailpieces", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("release-mailpieces", { shopId });
   return outcome;
 }
 

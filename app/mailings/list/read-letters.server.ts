@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
 import { literalPattern, searchWords } from "~/list-fields";
-import type { PageCursor } from "~/page-cursor";
+import { beyondCursor, type PageCursor } from "~/page-cursor";
 import { isRowId } from "~/row-id";
 import { boundsOfDays } from "~/zoned-time";
 import { statusesAsked, type LetterFilter, type LetterQuestion, type LetterSort } from "./letter-question";
@@ -30,7 +30,7 @@ export async function readLetters(db: ShopDb, question: LetterQuestion, take: nu
   const column = columnOf(question.sort);
   const isRising = (question.sort === "oldest" || question.sort === "unchanged") !== (question.before !== null);
   const direction = isRising ? "asc" : "desc";
-  const common = [await whereOf(db, question), whereInPage(question, column, isRising)];
+  const common = [await whereOf(db, question), beyondCursor(column, question, isRising)];
   const read = (status: Prisma.MailpieceWhereInput) =>
     db.mailpiece.findMany({
       where: { AND: [...common, status] },
@@ -74,14 +74,6 @@ async function boundsOf(db: ShopDb, { from, to }: LetterFilter): Promise<{ since
 }
 
 /** Beyond the cursor. The bound on the instant alone is what an index can begin at. */
-function whereInPage({ after, before }: LetterQuestion, column: "createdAt" | "updatedAt", isRising: boolean): Prisma.MailpieceWhereInput {
-  const cursor = before ?? after;
-  if (!cursor) return {};
-  return isRising
-    ? { [column]: { gte: cursor.at }, OR: [{ [column]: { gt: cursor.at } }, { id: { gt: cursor.id } }] }
-    : { [column]: { lte: cursor.at }, OR: [{ [column]: { lt: cursor.at } }, { id: { lt: cursor.id } }] };
-}
-
 /** Names of a shop's automations and campaigns, by id, for those that letters came from. */
 export async function readOriginNames(db: ShopDb, letters: readonly ReadLetter[]): Promise<ReadonlyMap<string, string>> {
   const idsOf = (column: "automationId" | "campaignId") => [...new Set(letters.flatMap((letter) => letter[column] ?? []))];

@@ -12,12 +12,9 @@ import { lockWallet, postLedger, readLedgerBalance } from "~/wallet/ledger.serve
 import { optionalMoney, type Money } from "~/wallet/money";
 import { moveBatch } from "../batches/move-batch.server";
 import { readMailOrder } from "./read-mail-order.server";
-import { refuseBatch } from "../batches/refuse-batch.server";
+import { fundsPauseMs, refuseBatch } from "../batches/refuse-batch.server";
 import { requireTurn } from "../batches/urgency.server";
 import { reservationSource } from "./reservation.server";
-
-/** How soon a batch that waits for money looks at the wallet first. */
-const fundsPauseMs = 10_000;
 
 /** Prices a closed batch and reserves the price, or leaves it waiting for funds. Throws ProviderError to be tried again. */
 export async function quoteBatch(db: ShopDb, batch: Batch): Promise<void> {

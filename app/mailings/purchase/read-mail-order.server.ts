@@ -2,7 +2,7 @@ import type { Batch, MailAccount, Shop, TemplateVersion } from "@prisma/client";
 import { uploadedAssetId } from "~/assets/upload-to-provider.server";
 import type { ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
-import type { MailOrder, MailProvider, MailSender } from "~/providers/mail-provider";
+import { pieceKindOf, type MailOrder, type MailProvider, type MailSender } from "~/providers/mail-provider";
 import type { OpenMailProvider } from "~/providers/open-mail-provider.server";
 import { returnAddressSchema } from "~/settings/sender";
 import type { TemplateValues } from "~/templates/variables";
@@ -16,7 +16,7 @@ export async function readMailOrder(db: ShopDb, batch: Batch, opened: OpenMailPr
   const pieces = await db.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
   const head: MailOrderHead = {
     ...{ batchId: batch.id, version, locale: batch.locale },
-    kind: batch.kind === "postcard" ? "postcard" : "letter",
+    kind: pieceKindOf(batch.kind),
     mode: batch.mode === "live" ? "live" : "test",
   };
   const toPiece = ({ id, recipient, values, codeSheet }: (typeof pieces)[number]) => ({

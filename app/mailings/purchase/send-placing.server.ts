@@ -1,7 +1,7 @@
 import type { Batch, MailAccount } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
-import { retryAt } from "~/jobs/retry";
+import { retryAfter } from "~/jobs/retry";
 import { log } from "~/log.server";
 import type { MailProvider, ProviderOrder } from "~/providers/mail-provider";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
@@ -9,9 +9,10 @@ import { recordPlaced } from "./record-placed.server";
 import { refuseBatch } from "../batches/refuse-batch.server";
 
 /**
- * How long after an unknown outcome a refusal proves nothing: the first request may still be on its way into the provider's books.
+ * How long after an unknown outcome a refusal begins to prove that nothing was bought: until then the first request may still be on its way into
+ * the provider's books (docs/decisions/004).
  */
-const settleMs = 5 * 60_000;
+const refusalProvesAfterMs = 5 * 60_000;
 
 /**
  * Refusals of the order itself. The others come from the door (full minute, ended connection, used-up day), where nobody looks whether the key
@@ -39,19 +40,18 @@ async function handleFailure(db: ShopDb, batch: Batch, error: unknown): Promise<
   const known = error instanceof ProviderError ? error : null;
   if (known && provesNotBought(known.kind, batch.unknownSince, at)) return refuseBatch(db, batch, known);
   log("outcome unknown", { shopId: db.$shopId, batchId: batch.id, attempts: batch.attempts, kind: known?.kind });
-  const wait = known?.retryAfterSeconds;
   await db.batch.updateMany({
     where: { id: batch.id, status: "placing" },
     data: {
       unknownSince: batch.unknownSince ?? at,
       errorKind: known?.kind ?? "unknown-outcome",
       errorCode: known?.code ?? null,
-      nextAttemptAt: wait === undefined ? retryAt(at, batch.attempts) : new Date(at.getTime() + wait * 1000),
+      nextAttemptAt: retryAfter(at, batch.attempts, known?.retryAfterSeconds),
     },
   });
 }
 
 function provesNotBought(kind: ProviderErrorKind, unknownSince: Date | null, at: Date): boolean {
   if (!unknownSince) return kind !== "unknown-outcome";
-  return refusalsOfOrder.has(kind) && at.getTime() - unknownSince.getTime() >= settleMs;
+  return refusalsOfOrder.has(kind) && at.getTime() - unknownSince.getTime() >= refusalProvesAfterMs;
 }

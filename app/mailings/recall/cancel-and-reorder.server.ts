@@ -1,7 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { reorderCause } from "../purchase/apply-cancelled.server";
 import { recallMailpiece, type RecallOutcome } from "./recall.server";
 
@@ -23,6 +22,6 @@ export async function cancelAndReorder(shopId: string, mailpieceId: string): Pro
     return count === 1 ? id : null;
   });
   if (!batchId) return "too-late";
-  await enqueue("advance-batch", { shopId, batchId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("advance-batch", { shopId, batchId });
   return "asked";
 }

@@ -2,8 +2,7 @@ import type { Batch, Mailpiece } from "@prisma/client";
 import { wakeCampaigns } from "~/campaigns/sending/sleep.server";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
@@ -36,7 +35,7 @@ export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: st
     try {
       const outcome = await db.$transaction((tx) => tryRecall(tx, mailpieceId, cause, now()));
       if (outcome === "recalled") await wakeCampaigns(db, now());
-      await enqueue("close-batches", { shopId: db.$shopId }).catch((error: unknown) => logFailure("hint lost", error));
+      await hint("close-batches", { shopId: db.$shopId });
       return outcome;
     } catch (error) {
       if (!(error instanceof BatchMoved)) throw error;

@@ -1,7 +1,7 @@
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopTransaction } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { log, logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { isRowId } from "~/row-id";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
@@ -45,7 +45,7 @@ async function confirmMailed(shopId: string, mailpieceId: string): Promise<Revie
   if (!isMoved) return { ok: false, reason: "gone" };
   log("review ended", { shopId, mailpieceId, answer: "was-mailed" });
   // What was entered may have passed for money moved outside before.
-  await enqueue("refresh-wallet", { shopId, mailAccountId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+  await hint("refresh-wallet", { shopId, mailAccountId });
   return { ok: true, newMailpieceId: null };
 }
 
@@ -57,7 +57,7 @@ async function sendAnew(shopId: string, mailpieceId: string, from: "needs_review
     const outcome = await db.$transaction((tx) => replace(tx, mailpieceId, from, at));
     if (!outcome.ok) return outcome;
     log("letter sent again", { shopId, mailpieceId, newMailpieceId: outcome.newMailpieceId });
-    await enqueue("release-mailpieces", { shopId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+    await hint("release-mailpieces", { shopId });
     return outcome;
   } catch (error) {
     // Somebody else has just sent it again.

@@ -2,6 +2,7 @@ import type { Mailpiece, TemplateVersion } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import type { Recipient } from "~/orders/recipient";
 import { readLook } from "~/paper/read-look.server";
+import { pieceKindOf } from "~/providers/mail-provider";
 import type { TemplateValues } from "~/templates/variables";
 import { findStops } from "../compose";
 import { openBarredRouting, openRouting, type PieceRoute, type RoutePiece } from "./route-piece.server";
@@ -50,7 +51,7 @@ function waysBy(db: ShopTransaction, route: RoutePiece): FindWay {
       if (first && found.accountId === null) return first;
       // Every provider's paper has room of its own for the words.
       const paper = await readLook(db, version, { countryCode: recipient.countryCode, provider: found.provider });
-      const stops = findStops(version, kind === "postcard" ? "postcard" : "letter", values, paper);
+      const stops = findStops(version, pieceKindOf(kind), values, paper);
       const way = { ...found, stops, fits: stops.length === 0 && (currency === null || found.currency === currency) };
       if (way.fits || found.accountId === null) return way;
       first ??= way;

@@ -3,7 +3,7 @@ import type { ShopTransaction } from "~/db.server";
 import { splitName, type Recipient } from "~/orders/recipient";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { expectedBackSince } from "~/providers/connections/expected-back.server";
-import type { ProviderId } from "~/providers/mail-provider";
+import { pieceKindOf, type ProviderId } from "~/providers/mail-provider";
 import type { Currency } from "~/wallet/money";
 import { chooseAccount, type Route, type RouteAccount } from "./choose-account";
 
@@ -55,7 +55,7 @@ function routeAmong(accounts: { account: MailAccount; isAllowed: boolean }[], pr
     const { version, recipient } = piece;
     const route = chooseAccount(
       {
-        kind: piece.kind === "postcard" ? "postcard" : "letter",
+        kind: pieceKindOf(piece.kind),
         countryCode: recipient.countryCode,
         hasFullName: Object.values(splitName(recipient)).every((part) => part !== ""),
         paperExtras: piece.codeSheet === true || version.stampAssetId !== null || version.frontAssetId !== null || version.attachmentIds.length > 0,

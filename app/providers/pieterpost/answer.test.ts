@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { readAnyRefusal, readJson, readSuccess, type Asked } from "./answer";
+import { readAnyRefusal, readSuccess, type Asked } from "./answer";
 import { assetSchema } from "./schemas";
 
 const asked: Asked = { operation: "place-order", recipientCount: 2, at: new Date("2026-04-21T10:00:00Z"), requestId: "req_1" };
@@ -29,12 +29,5 @@ describe("readAnyRefusal", () => {
     expect(readAnyRefusal(undefined, "<html>Bad Gateway</html>", asked, 502).kind).toBe("unknown-outcome");
     expect(readAnyRefusal(undefined, "Oops", asked, null).kind).toBe("unknown-outcome");
     expect(readAnyRefusal(undefined, "", asked, 401).kind).toBe("unauthorized");
-  });
-});
-
-describe("readJson", () => {
-  it("answers undefined for what is not JSON", () => {
-    expect(readJson("{")).toBeUndefined();
-    expect(readJson("[1]")).toEqual([1]);
   });
 });

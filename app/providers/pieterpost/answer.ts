@@ -3,21 +3,13 @@ import type { z } from "zod";
 import { knownCodes, providerName, readRefusal, type Refusal } from "~/providers/pieterpost/errors";
 import { refusalSchema } from "~/providers/pieterpost/schemas";
 import { ProviderError } from "~/providers/provider-error";
+import { readJson } from "~/providers/read-json";
 import { unknownOutcome } from "~/providers/transport-failure";
 
 /** Telling a good answer from a refusal and from rubbish; the same for both channels. */
 
 /** What the asker knows besides the answer. */
 export type Asked = Pick<Refusal, "operation" | "recipientCount" | "at" | "requestId" | "retryAfterSeconds">;
-
-/** Reads JSON, undefined where there is none. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /** A success in the shape that `schema` wants. Rubbish after a purchase is `unknown-outcome`: it may have happened. */
 export function readSuccess<T>(schema: z.ZodType<T>, value: unknown, asked: Asked, status?: number): T {

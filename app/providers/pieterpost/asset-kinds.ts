@@ -15,6 +15,8 @@ const contentTypes: Record<AssetKind, string[]> = {
   attachment: [...images, "application/pdf"],
 };
 const mostBytes = 50 * 1024 * 1024;
+/** How long an upload may take: the largest file over a slow line. */
+export const uploadDeadlineMs = 120_000;
 
 /** Refuses a file that PieterPost would refuse, before it travels. Throws ProviderError `invalid-request`. */
 export function requireUploadable({ kind, contentType, bytes }: AssetUpload): void {

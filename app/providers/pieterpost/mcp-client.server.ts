@@ -5,12 +5,13 @@ import { monotonicSeconds, now } from "~/clock.server";
 import { RequestFailure, retryRead, unmetered, type RequestMeter } from "~/providers/http.server";
 import type { AssetUpload, Mode } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
-import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
-import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
+import { readAnyRefusal, readSuccess, type Asked } from "~/providers/pieterpost/answer";
+import { pieterPostAssetKinds, uploadDeadlineMs } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
 import { forgetSession, HttpRefusal, withSession, type CallContext } from "~/providers/pieterpost/mcp-session.server";
 import * as schemas from "~/providers/pieterpost/schemas";
 import { ProviderError } from "~/providers/provider-error";
+import { readJson } from "~/providers/read-json";
 import { transportFailure } from "~/providers/transport-failure";
 import type { Currency } from "~/wallet/money";
 
@@ -168,9 +169,6 @@ export function createMcpClient({ baseUrl, mode, tokens, connectionKey, deadline
       ),
   };
 }
-
-/** 50 MB over a slow line. */
-const uploadDeadlineMs = 120_000;
 
 /** The access token was refused: worth one renewal before the refusal is believed. */
 class TokenRejected extends Error {

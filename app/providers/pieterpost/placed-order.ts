@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 import type { PreparedOrder, ProviderOrder } from "~/providers/mail-provider";
-import { readJson } from "~/providers/pieterpost/answer";
 import { providerName, readRefusedOrder } from "~/providers/pieterpost/errors";
 import { isRefusedOrder, readingOfOrder } from "~/providers/pieterpost/readings";
 import type { PieterPostOrder } from "~/providers/pieterpost/schemas";
 import { ProviderError } from "~/providers/provider-error";
+import { readJson } from "~/providers/read-json";
 import { unknownOutcome } from "~/providers/transport-failure";
 
 /** What both channels ask of a stored purchase and of its answer. */

@@ -4,8 +4,8 @@ import { now } from "~/clock.server";
 import type { AssetUpload } from "~/providers/mail-provider";
 import type { TopUpRequest } from "~/providers/provider-account";
 import { RequestFailure, retryRead, sendRequest, type ProviderRequest, type ProviderResponse, unmetered, type RequestMeter } from "~/providers/http.server";
-import { readAnyRefusal, readJson, readSuccess, type Asked } from "~/providers/pieterpost/answer";
-import { pieterPostAssetKinds } from "~/providers/pieterpost/asset-kinds";
+import { readAnyRefusal, readSuccess, type Asked } from "~/providers/pieterpost/answer";
+import { pieterPostAssetKinds, uploadDeadlineMs } from "~/providers/pieterpost/asset-kinds";
 import { providerName, type Operation } from "~/providers/pieterpost/errors";
 import {
   assetSchema,
@@ -14,6 +14,7 @@ import {
   topUpSchema,
   walletAnswerSchema,
 } from "~/providers/pieterpost/schemas";
+import { readJson } from "~/providers/read-json";
 import { transportFailure } from "~/providers/transport-failure";
 import type { Currency } from "~/wallet/money";
 
@@ -115,9 +116,6 @@ export function createRestClient({ baseUrl, apiKey, deadlineMs = 30_000, meter =
     },
   };
 }
-
-/** 50 MB over a slow line. */
-const uploadDeadlineMs = 120_000;
 
 function readAnswer<T>(schema: z.ZodType<T>, response: ProviderResponse, asked: Asked): T {
   const value = readJson(response.text);

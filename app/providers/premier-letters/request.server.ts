@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { now } from "~/clock.server";
 import { defaultDeadlineMs, RequestFailure, retryRead, sendRequest, type ProviderRequest, unmetered, type RequestMeter } from "~/providers/http.server";
+import { readJson } from "~/providers/read-json";
 import { transportFailure } from "~/providers/transport-failure";
 import { providerName, readRefusal, unreadable, type Asked } from "./errors";
 
@@ -51,12 +52,4 @@ export function createCaller({ baseUrl, apiKey, deadlineMs = defaultDeadlineMs, 
     read: <T>(path: string, schema: z.ZodType<T>): Promise<T> =>
       retryRead((left) => callOnce({ method: "GET", path, schema }, left), { withinMs: deadlineMs }),
   };
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ProviderEvent } from "~/providers/provider-account";
+import { readJson } from "~/providers/read-json";
 
 /** Premier Letters' webhooks, as they arrive. Pure. */
 
@@ -27,12 +28,4 @@ function isSigned(headers: Headers, body: string, secret: string): boolean {
     if (!hex || !/^[0-9a-f]{64}$/i.test(hex)) return false;
     return timingSafeEqual(Buffer.from(hex, "hex"), expected);
   });
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

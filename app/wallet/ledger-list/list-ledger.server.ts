@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/page-cursor";
 import { money, type Currency, type Money } from "../money";
 import type { LedgerKind } from "../postings";
 import { instantsOf, type LedgerFilter } from "./ledger-question";
@@ -32,7 +32,7 @@ export async function listLedger(
   const db = shopDb(shopId);
   const direction = question.before ? "asc" : "desc";
   const read = await db.ledgerTransaction.findMany({
-    where: { mailAccountId, AND: [whereFiltered(question.filter, question.timeZone), whereInPage(question)] },
+    where: { mailAccountId, AND: [whereFiltered(question.filter, question.timeZone), beyondCursor("at", question)] },
     orderBy: [{ at: direction }, { id: direction }],
     take: pageSize + 1,
     include: { postings: true },
@@ -48,12 +48,6 @@ export function whereFiltered({ kinds, ...days }: LedgerFilter, timeZone: string
     ...(kinds.length > 0 ? { kind: { in: kinds } } : {}),
     ...(since || until ? { at: { ...(since && { gte: since }), ...(until && { lt: until }) } } : {}),
   };
-}
-
-function whereInPage({ after, before }: PageQuestion): Prisma.LedgerTransactionWhereInput {
-  if (before) return { at: { gte: before.at }, OR: [{ at: { gt: before.at } }, { id: { gt: before.id } }] };
-  if (after) return { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] };
-  return {};
 }
 
 async function toRows(db: ShopDb, mailAccountId: string, entries: readonly Entry[]): Promise<LedgerRow[]> {

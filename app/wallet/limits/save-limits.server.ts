@@ -1,7 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
-import { logFailure } from "~/log.server";
+import { hint } from "~/jobs/queue.server";
 import type { Limits } from "./limits-form";
 
 /**
@@ -22,7 +21,7 @@ export async function saveLimits(shopId: string, mailAccountId: string, limits: 
     return true;
   });
   if (isThere) {
-    await enqueue("refresh-wallet", { shopId, mailAccountId }).catch((error: unknown) => logFailure("hint lost", error, { shopId }));
+    await hint("refresh-wallet", { shopId, mailAccountId });
   }
   return isThere;
 }

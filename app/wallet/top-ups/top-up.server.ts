@@ -4,7 +4,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
 import { retryAt } from "~/jobs/retry";
-import { enqueue } from "~/jobs/queue.server";
+import { hint } from "~/jobs/queue.server";
 import { log, logFailure } from "~/log.server";
 import { isKeyTrusted } from "~/providers/key-trust";
 import type { MailProvider } from "~/providers/mail-provider";
@@ -129,7 +129,5 @@ async function takeOver(db: ShopDb, row: TopUpRow, topUp: TopUp): Promise<void> 
     });
   });
   if (topUp.status !== "paid") return;
-  await enqueue("refresh-wallet", { shopId: db.$shopId, mailAccountId: row.mailAccountId }).catch((error: unknown) =>
-    logFailure("hint lost", error, { shopId: db.$shopId }),
-  );
+  await hint("refresh-wallet", { shopId: db.$shopId, mailAccountId: row.mailAccountId });
 }

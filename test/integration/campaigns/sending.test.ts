@@ -186,7 +186,7 @@ describe("a campaign", () => {
     await releaseMailpieces(shopId());
     await seedReleased(path.shop, path.accountId, [{ name: "Grace Hopper" }]);
     await closeAll();
-    const { findDueBatches } = await import("~/jobs/due-batches.server");
+    const { findDueBatches } = await import("~/jobs/find-due-batches.server");
     const due = await findDueBatches(new Date(Date.now()), 10);
     const first = await path.batch(due[0]?.id ?? "");
     expect(first).toMatchObject({ campaignId: null, pieceCount: 1 });

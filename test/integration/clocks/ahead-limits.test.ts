@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { unscopedDb } from "~/db.server";
-import { findDueBatches } from "~/jobs/due-batches.server";
+import { findDueBatches } from "~/jobs/find-due-batches.server";
 import { countRequest, pauseAccount, readOrdersLeftToday, requireRoomInMinute, takeOrderOfToday } from "~/providers/account-limits.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { openMoneyPath } from "../../helpers/money-path.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { findDueBatches } from "~/jobs/due-batches.server";
+import { findDueBatches } from "~/jobs/find-due-batches.server";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 
 const path = openMoneyPath();

@@ -1,10 +1,7 @@
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode, type IndexFiltersProps } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { artworkOrders, artworkViews, kindOfView, type ArtworkOrder, type ArtworkView } from "~/assets/artwork-views";
-
-/** Long enough that typing a name asks once, short enough that it feels immediate. */
-const typingPauseMs = 300;
+import { useTypedSearch } from "../../use-typed-search";
 
 export interface AskedArtwork {
   view: ArtworkView;
@@ -22,17 +19,9 @@ export interface ArtworkFiltersProps {
 export function ArtworkFilters({ asked, loading, onChange }: ArtworkFiltersProps) {
   const { t } = useTranslation();
   const { mode, setMode } = useSetIndexFiltersMode(asked.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const [typed, setTyped] = useState(asked.search);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onChange({ ...asked, search: text.trim() }), typingPauseMs);
-  };
+  const box = useTypedSearch(asked.search, (search) => onChange({ ...asked, search }));
   const clear = () => {
-    clearTimeout(timer.current);
-    setTyped("");
+    box.clear();
     if (asked.search) onChange({ ...asked, search: "" });
   };
   const sortOptions: IndexFiltersProps["sortOptions"] = artworkOrders.map((value) => ({
@@ -46,10 +35,10 @@ export function ArtworkFilters({ asked, loading, onChange }: ArtworkFiltersProps
       setMode={setMode}
       tabs={artworkViews.map((name) => ({ id: `view-${name}`, content: t(`artwork.kinds.${kindOfView(name)}`), isLocked: true }))}
       selected={artworkViews.indexOf(asked.view)}
-      onSelect={(at) => onChange({ ...asked, search: typed.trim(), view: artworkViews[at] ?? "stamps" })}
-      queryValue={typed}
+      onSelect={(at) => onChange({ ...asked, search: box.typed.trim(), view: artworkViews[at] ?? "stamps" })}
+      queryValue={box.typed}
       queryPlaceholder={t("artwork.picker.search")}
-      onQueryChange={type}
+      onQueryChange={box.type}
       onQueryClear={clear}
       cancelAction={{ onAction: clear, disabled: false, loading: false }}
       sortOptions={sortOptions}

@@ -8,7 +8,8 @@ const mostPerAccount = 10;
 
 /**
  * Batches there is something to do with, a few of each provider account, the most urgent first: purchases under way; then those to buy,
- * by their urgency; then those to ask about, the oldest first. Accounts that are paused are left alone.
+ * by their urgency; then those to ask about, the oldest first. Accounts that are paused are left alone. Which batches are due is the rule of
+ * mailings/batches/due-batches.ts, by which each is then claimed: what is changed there is changed here.
  */
 export function findDueBatches(at: Date, most: number): Promise<{ id: string; shopId: string }[]> {
   return unscopedDb.$queryRaw<{ id: string; shopId: string }[]>`
