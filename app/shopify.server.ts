@@ -4,7 +4,7 @@ import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-re
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { now } from "./clock.server";
 import { unscopedDb } from "./db.server";
-import { encryptedSessionStorage } from "./encrypted-session-storage.server";
+import { encryptedSessionStorage } from "./sign-in/encrypted-session-storage.server";
 import { env } from "./env.server";
 import { welcomeShop } from "./settings/welcome-shop.server";
 

@@ -1,7 +1,7 @@
 import { openDatabase } from "./database/open-database.server";
 import { env } from "./env.server";
 import { log } from "./log.server";
-import { endWithSignals } from "./process-end.server";
+import { endWithSignals } from "./process/process-end.server";
 
 /** The second process: runs jobs from Redis, as many of it side by side as are wanted. */
 if (!env.REDIS_URL || !env.DATABASE_URL) {

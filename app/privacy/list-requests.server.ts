@@ -1,5 +1,5 @@
 import { shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/row-id";
+import { isRowId } from "~/lists/row-id";
 
 export interface PrivacyRequestRow {
   id: string;

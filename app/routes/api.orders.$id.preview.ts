@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { answerExtension } from "~/answer-extension.server";
+import { answerExtension } from "~/sign-in/answer-extension.server";
 import { describePreview } from "~/components/order-block/describe-order";
 import { previewByHand } from "~/mailings/by-hand/preview-by-hand.server";
 import { readSpeech } from "~/settings/speech.server";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { answerExtension } from "~/answer-extension.server";
+import { answerExtension } from "~/sign-in/answer-extension.server";
 import { describeOrder, describeRecall, describeSent } from "~/components/order-block/describe-order";
 import type { OrderBlockAnswer } from "~/components/order-block/order-block";
 import { sendByHand } from "~/mailings/by-hand/send-by-hand.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { PageProblem } from "~/components/page-problem";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Every address under /app that leads nowhere. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { WalletCard } from "~/components/wallet/wallet-card";
 import { WeekCard } from "~/components/home/week-card";
 import { dismissGuide } from "~/home/guide.server";
 import { readHome } from "~/home/read-home.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

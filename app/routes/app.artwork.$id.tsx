@@ -14,7 +14,7 @@ import { DeleteModal } from "~/components/artwork/asset/delete-modal";
 import { NameForm } from "~/components/artwork/asset/name-form";
 import { useDelete } from "~/components/artwork/asset/use-delete";
 import { PageProblem } from "~/components/page-problem";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

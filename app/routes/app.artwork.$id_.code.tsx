@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { addCodeToFront, previewCodeOnFront } from "~/assets/camera-code/add-code.server";
 import { cameraCodeSchema } from "~/assets/camera-code/link";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** How a postcard front looks with a code for the camera, before it is kept. Says what it was asked, since more is typed meanwhile. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

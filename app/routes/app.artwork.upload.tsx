@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { receiveUpload } from "~/assets/upload/receive-upload.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Takes one file at a time, so that each has its own progress and its own answer. */
 export async function action({ request }: ActionFunctionArgs) {

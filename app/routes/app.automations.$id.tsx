@@ -9,8 +9,8 @@ import { listDecisions } from "~/automations/list-decisions.server";
 import { decisionViews } from "~/automations/views";
 import { AutomationEditor } from "~/components/automations/automation-editor";
 import { PageProblem } from "~/components/page-problem";
-import { readCursor } from "~/page-cursor";
-import { signIn } from "~/sign-in.server";
+import { readCursor } from "~/lists/page-cursor";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

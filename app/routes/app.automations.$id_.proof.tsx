@@ -9,7 +9,7 @@ import { proveFor, readProofSubject } from "~/automations/approval/proof-page.se
 import { PageProblem } from "~/components/page-problem";
 import { ProofPanel } from "~/components/proof/proof-panel";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { switchAutomation } from "~/automations/approval/switch-automation.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Switches an automation on or off, from its own page or the set-up guide; a route of its own, so that neither loads the other's looks. */
 

@@ -11,7 +11,7 @@ import { AutomationsTable } from "~/components/automations/automations-table";
 import emptyAutomations from "~/components/automations/empty-automations.svg";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -5,7 +5,7 @@ import { readNewAutomation } from "~/automations/editing/read-automation.server"
 import { createAutomation } from "~/automations/editing/save-automation.server";
 import { AutomationEditor } from "~/components/automations/automation-editor";
 import { PageProblem } from "~/components/page-problem";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

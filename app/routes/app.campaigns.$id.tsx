@@ -14,7 +14,7 @@ import { testAddressShape } from "~/campaigns/test-piece/test-address";
 import { CampaignEditor } from "~/components/campaigns/editor/campaign-editor";
 import { CampaignReportPage } from "~/components/campaigns/report/campaign-report";
 import { PageProblem } from "~/components/page-problem";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { exportRecipients } from "~/campaigns/page/export-recipients.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 const codeSchema = z.string().regex(/^[\w-]{1,64}$/);
 const questionSchema = z.object({

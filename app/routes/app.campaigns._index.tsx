@@ -9,7 +9,7 @@ import { CampaignsTable } from "~/components/campaigns/list/campaigns-table";
 import emptyCampaigns from "~/components/campaigns/list/empty-campaigns.svg";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

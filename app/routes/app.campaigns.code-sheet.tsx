@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { previewCodeSheet } from "~/campaigns/discount/preview-sheet.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** How the page with a recipient's discount code will look. */
 export async function loader({ request }: LoaderFunctionArgs) {

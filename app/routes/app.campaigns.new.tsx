@@ -5,7 +5,7 @@ import { createCampaign } from "~/campaigns/editing/save-campaign.server";
 import { readNewCampaign } from "~/campaigns/page/read-campaign.server";
 import { CampaignEditor } from "~/components/campaigns/editor/campaign-editor";
 import { PageProblem } from "~/components/page-problem";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

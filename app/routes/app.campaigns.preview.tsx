@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readTemplateWords } from "~/campaigns/page/read-campaign.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** What a template says, to be shown beside the campaign's form once it is chosen. */
 export async function loader({ request }: LoaderFunctionArgs) {

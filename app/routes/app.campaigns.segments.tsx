@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findSegments } from "~/campaigns/editing/find-segments.server";
-import { readSearch } from "~/list-fields";
-import { signIn } from "~/sign-in.server";
+import { readSearch } from "~/lists/list-fields";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** The shop's customer segments that a search finds, for the audience's picker. */
 export async function loader({ request }: LoaderFunctionArgs) {

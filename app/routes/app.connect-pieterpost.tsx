@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { logFailure } from "~/log.server";
 import { beginConnecting } from "~/providers/connections/join-pieterpost.server";
 import { ProviderError } from "~/providers/provider-error";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Begins joining the shop to PieterPost. Answers JSON: the address to send the merchant to, or the kind of problem. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 import { createReadableStreamFromReadable, type ActionFunctionArgs } from "@remix-run/node";
 import { Readable } from "node:stream";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { importList, previewList } from "~/suppressions/import/import-list.server";
 import { readImportSettings } from "~/suppressions/import/import-settings";
 

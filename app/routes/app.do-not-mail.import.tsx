@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ImportWizard } from "~/components/do-not-mail/import-wizard";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

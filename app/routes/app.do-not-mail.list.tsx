@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readCursor } from "~/page-cursor";
-import { signIn } from "~/sign-in.server";
+import { readCursor } from "~/lists/page-cursor";
+import { signIn } from "~/sign-in/sign-in.server";
 import { exportSuppressions } from "~/suppressions/list-entries.server";
 
 /** A part of the do-not-mail list as CSV; the header names where the next part begins. */

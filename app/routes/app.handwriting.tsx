@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { listHandwriting } from "~/templates/handwriting.server";
 
 /** The handwritings to choose from. Providers are asked for them, so the editor does not wait for it. */

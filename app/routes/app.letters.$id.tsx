@@ -19,7 +19,7 @@ import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

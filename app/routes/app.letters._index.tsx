@@ -16,7 +16,7 @@ import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { readSavedViews } from "~/saved-views/saved-views.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

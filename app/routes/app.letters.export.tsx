@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportLetters } from "~/mailings/list/export-letters.server";
 import { readLetterQuestion } from "~/mailings/list/letter-question";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** A part of the letters asked for as CSV; the header names where the next part begins. */
 export async function loader({ request }: LoaderFunctionArgs) {

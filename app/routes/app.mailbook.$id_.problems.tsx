@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportProblems } from "~/mailbook/problem-rows.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** A part of a list's rows with problems as CSV; the header names where the next part begins. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -10,8 +10,8 @@ import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { listName } from "~/mailbook/list-name";
 import { beginList, listLists } from "~/mailbook/lists.server";
-import { readCursor } from "~/page-cursor";
-import { signIn } from "~/sign-in.server";
+import { readCursor } from "~/lists/page-cursor";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

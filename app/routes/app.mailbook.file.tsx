@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { uploadList } from "~/mailbook/import/upload.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Takes a list as the bytes of its file, as they come. */
 export async function action({ request }: ActionFunctionArgs) {

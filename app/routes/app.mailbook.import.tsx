@@ -13,7 +13,7 @@ import { readingSchema } from "~/mailbook/import/reading";
 import { previewList } from "~/mailbook/import/preview-list.server";
 import { startReading } from "~/mailbook/import/start-reading.server";
 import { listName } from "~/mailbook/list-name";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -17,7 +17,7 @@ import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { sendByHand } from "~/mailings/by-hand/send-by-hand.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { readOrderForBlock } from "~/orders/order-for-block.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

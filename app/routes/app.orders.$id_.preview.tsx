@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { previewByHand } from "~/mailings/by-hand/preview-by-hand.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 const questionSchema = z.object({ orderId: z.string().regex(/^\d{1,20}$/), templateId: z.string().regex(/^[\w-]{1,64}$/) });
 

@@ -14,7 +14,7 @@ import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { listOrders } from "~/orders/list/list-orders.server";
 import { readOrderQuestion, writeOrderFilter } from "~/orders/list/order-question";
 import { readSavedViews } from "~/saved-views/saved-views.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

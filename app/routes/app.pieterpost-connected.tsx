@@ -7,7 +7,7 @@ import { ConnectButton } from "~/components/settings/connect-button";
 import { logFailure } from "~/log.server";
 import { finishConnecting } from "~/providers/connections/join-pieterpost.server";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** Finishes joining a PieterPost account, for the shop that is signed in to. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPrivacyReport } from "~/privacy/list-requests.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 /** The report of a data request, as a JSON file. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

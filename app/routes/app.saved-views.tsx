@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { changeSavedView, savedViewPages } from "~/saved-views/saved-views.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 const page = z.enum(savedViewPages);
 const name = z.string().max(200);

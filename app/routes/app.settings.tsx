@@ -20,7 +20,7 @@ import { joinByKey } from "~/providers/connections/join-by-key.server";
 import { endConnection, preferAccount } from "~/settings/connections.server";
 import { allowLive, switchMode } from "~/settings/sending-mode.server";
 import { readSettings, saveSettings } from "~/settings/shop-settings.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

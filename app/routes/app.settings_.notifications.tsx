@@ -7,7 +7,7 @@ import { NotificationsForm } from "~/components/settings/notifications-form";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { notificationSchema, testMailSchema } from "~/notifications/notification-form";
 import { readNotifications, saveNotifications, sendTestMail } from "~/notifications/notification-settings.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

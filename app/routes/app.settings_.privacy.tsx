@@ -9,7 +9,7 @@ import { SettingsSection } from "~/components/settings/settings-section";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { readPrivacy, saveRetention } from "~/privacy/privacy-settings.server";
 import { retentionSchema } from "~/privacy/retention-form";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -7,7 +7,7 @@ import { SenderForm } from "~/components/settings/sender-form";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { senderSchema } from "~/settings/sender";
 import { readSender, saveSender } from "~/settings/sender-settings.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { PageProblem } from "~/components/page-problem";
 import { TemplateEditor } from "~/components/template-editor/template-editor";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { readTemplate } from "~/templates/read-template.server";
 import { saveTemplate } from "~/templates/save-template.server";
 import { templateSchema } from "~/templates/template-form";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { answerProof } from "~/paper/answer-proof.server";
 import { readTemplateProof } from "~/paper/read-proof.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 const querySchema = z.object({ version: z.coerce.number().int().min(1).max(2 ** 31 - 1).optional() });
 

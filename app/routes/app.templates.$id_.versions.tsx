@@ -7,7 +7,7 @@ import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { VersionComparisonCard } from "~/components/template-versions/version-comparison";
 import { VersionList } from "~/components/template-versions/version-list";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { readVersions, restoreVersion } from "~/templates/versions.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

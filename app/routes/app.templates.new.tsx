@@ -9,7 +9,7 @@ import { PageProblem } from "~/components/page-problem";
 import { PaperPreview } from "~/components/paper/paper-preview";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { pieceKindOf } from "~/providers/mail-provider";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { beginTemplate } from "~/templates/starters/begin-template.server";
 import { readStarters } from "~/templates/starters/read-starters.server";
 import { starterOccasions } from "~/templates/starters/starter-texts";

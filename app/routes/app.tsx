@@ -9,7 +9,7 @@ import { MerchantProvider } from "~/components/merchant-context";
 import { PageSkeleton } from "~/components/page-skeleton";
 import { env } from "~/env.server";
 import { readMerchant } from "~/settings/merchant.server";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 

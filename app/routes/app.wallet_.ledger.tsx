@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { readCursor } from "~/page-cursor";
-import { signIn } from "~/sign-in.server";
+import { readCursor } from "~/lists/page-cursor";
+import { signIn } from "~/sign-in/sign-in.server";
 import { exportLedger } from "~/wallet/ledger-list/export-ledger.server";
 import { readLedgerFilter } from "~/wallet/ledger-list/ledger-question";
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { signIn } from "~/sign-in.server";
+import { signIn } from "~/sign-in/sign-in.server";
 import { askOpenTopUps } from "~/wallet/wallet-page.server";
 
 const formSchema = z.object({ account: z.string().regex(/^[\w-]{1,64}$/) });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { createServer } from "vite";
-import type { startWeb } from "~/start-web.server";
+import type { startWeb } from "~/process/start-web.server";
 
 /**
  * Shopify's command line names its tunnel in HOST, which to us is the address to listen on. It gives key, secret and port too; everything else is
@@ -20,7 +20,7 @@ takeSettingsOfCommandLine();
 const vite = await createServer({ server: { middlewareMode: true } });
 // Vite would end the process at once, and leave the database behind; the app ends in good order.
 process.removeAllListeners("SIGTERM");
-const loaded = (await vite.ssrLoadModule("/app/start-web.server.ts")) as { startWeb: typeof startWeb };
+const loaded = (await vite.ssrLoadModule("/app/process/start-web.server.ts")) as { startWeb: typeof startWeb };
 await loaded.startWeb({
   build: () => vite.ssrLoadModule("virtual:remix/server-build") as never,
   middleware: vite.middlewares,

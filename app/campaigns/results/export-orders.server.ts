@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
-import { byteOrderMark, writeCsv } from "~/csv";
+import { byteOrderMark, writeCsv } from "~/lists/csv";
 import { shopDb, type ShopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
 import { minorUnitDigits } from "~/orders/order-facts";
-import { writeCursor, type PageCursor } from "~/page-cursor";
-import { isRowId } from "~/row-id";
+import { writeCursor, type PageCursor } from "~/lists/page-cursor";
+import { isRowId } from "~/lists/row-id";
 import { wallClockAt } from "~/zoned-time";
 import { readAttributed, readWindows, type Windows } from "./attribution.server";
 

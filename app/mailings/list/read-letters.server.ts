@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { literalPattern, searchWords } from "~/list-fields";
-import { beyondCursor, type PageCursor } from "~/page-cursor";
-import { isRowId } from "~/row-id";
+import { literalPattern, searchWords } from "~/lists/list-fields";
+import { beyondCursor, type PageCursor } from "~/lists/page-cursor";
+import { isRowId } from "~/lists/row-id";
 import { boundsOfDays } from "~/zoned-time";
 import { statusesAsked, type LetterFilter, type LetterQuestion, type LetterSort } from "./letter-question";
 

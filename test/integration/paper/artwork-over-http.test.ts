@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { assetAddress } from "~/assets/asset-address.server";
 import { serveAsset } from "~/assets/serve-asset.server";
 import { receiveUpload } from "~/assets/upload/receive-upload.server";
-import { addSafetyHeaders, refuseLargeForms } from "~/http-guard.server";
+import { addSafetyHeaders, refuseLargeForms } from "~/process/http-guard.server";
 import { pdf, png } from "../../fixtures/artwork-files.ts";
 import { seedShop, type SeededShop } from "../../helpers/seed.ts";
 import { openWorld } from "../../helpers/world.ts";

@@ -1,7 +1,7 @@
-import { shopDb } from "./db.server";
-import { addFirstTemplate } from "./settings/first-template.server";
-import { welcomeShop } from "./settings/welcome-shop.server";
-import { authenticate } from "./shopify.server";
+import { shopDb } from "../db.server";
+import { addFirstTemplate } from "../settings/first-template.server";
+import { welcomeShop } from "../settings/welcome-shop.server";
+import { authenticate } from "../shopify.server";
 
 /**
  * Signs a merchant's request in, with the shop made ready. The pages of one address load side by side: one of them can be signed in with a

@@ -2,8 +2,8 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { openDatabase } from "./database/open-database.server";
-import { env } from "./env.server";
+import { openDatabase } from "../database/open-database.server";
+import { env } from "../env.server";
 import {
   addSafetyHeaders,
   answerFailure,
@@ -12,7 +12,7 @@ import {
   requestTimeoutMs,
   usePublicAddress,
 } from "./http-guard.server";
-import { log, logFailure } from "./log.server";
+import { log, logFailure } from "../log.server";
 import { endWithSignals } from "./process-end.server";
 
 /**
@@ -25,8 +25,8 @@ export async function startWeb(options: {
   middleware?: express.RequestHandler;
 }): Promise<void> {
   const closeDatabase = await openDatabase(env);
-  const { openJobs } = await import("./jobs/open-jobs.server");
-  const { answerWebhook } = await import("./webhooks/receive.server");
+  const { openJobs } = await import("../jobs/open-jobs.server");
+  const { answerWebhook } = await import("../webhooks/receive.server");
   const closeJobs = await openJobs(env);
   const app = express();
   app.disable("x-powered-by");

@@ -1,4 +1,4 @@
-import { logFailure } from "./log.server";
+import { logFailure } from "../log.server";
 import { signIn } from "./sign-in.server";
 
 /**

@@ -1,7 +1,7 @@
 import { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import { logFailure } from "./log.server";
-import { decryptSecret, encryptSecret } from "./secrets.server";
+import { logFailure } from "../log.server";
+import { decryptSecret, encryptSecret } from "../secrets.server";
 
 /** Keeps Shopify's access and refresh tokens encrypted in whatever storage holds the sessions. */
 export function encryptedSessionStorage(storage: SessionStorage): SessionStorage {

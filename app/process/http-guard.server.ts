@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { logFailure } from "./log.server";
+import { logFailure } from "../log.server";
 
 /** What stands before every page and webhook, whoever asks. */
 

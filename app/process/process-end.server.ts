@@ -1,4 +1,4 @@
-import { log, logFailure } from "./log.server";
+import { log, logFailure } from "../log.server";
 
 /** Longest that a process takes to end in good order; what is unfinished then is found by the sweep of the next one. */
 const mostMs = 20_000;

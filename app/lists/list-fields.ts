@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CalendarDay } from "./zoned-time";
+import type { CalendarDay } from "../zoned-time";
 
 /** Fields that the address of a list is made of. An address is typed by hand too: what is not understood asks for nothing. */
 
