@@ -64,10 +64,7 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           exclude,
           globalSetup: ["test/helpers/bundle-browser-scripts.ts"],
-          // Two at a time: each file has an app, a Postgres and a browser of its own, and waits for timers and answers part of the time.
-          maxWorkers: 2,
-          // Another number of workers than the others have needs a group of its own.
-          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           // A condition is waited for as long as a page may take on a busy machine, not the default second.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
