@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 const exclude = ["node_modules/**", "build/**"];
@@ -11,12 +12,26 @@ if (!process.env["FAST_CHECK_SEED"]) {
   process.stderr.write(`FAST_CHECK_SEED=${process.env["FAST_CHECK_SEED"]} repeats this run's property tests\n`);
 }
 
+/** Files that take longest by far, longest first: begun last, one of them would keep a single worker busy while the others have nothing left to do. */
+const longest = ["fairness-at-scale", "code-sheets", "recall-races", "provider-contract", "camera-code", "purchase-trouble", "do-not-mail", "unserved", "purchase-timeout", "proof-pdf"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = longest.findIndex((name) => moduleId.includes(`/${name}.test.`));
+      return at === -1 ? longest.length : at;
+    };
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other));
+  }
+}
+
 /** `npx vitest run --project unit` needs nothing; `--project integration` brings its own Postgres, unless TEST_DATABASE_URL names one. */
 export default defineConfig({
   test: {
     retry: 0,
     // The suites wait for servers more than they compute: one worker more than the smallest machines have processors.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,15 +21,20 @@ const skipped: string[] = [];
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const folder = await mkdtemp(path.join(tmpdir(), "dearly-suite-"));
 
-for (const [name, program, ...args] of [
+const checks = [
   ["types", "npx", "tsc", "--noEmit"],
   ["types of the extension", "npx", "tsc", "--noEmit", "-p", "extensions/order-letters"],
   ["lint", "npx", "eslint", "--max-warnings", "0", "."],
   ["schema", "node", "--import", "tsx", "prisma/check-migrations.ts"],
-] as const) {
-  const ok = await heading(name, () => run(program, args));
-  total[ok ? "passed" : "failed"] += 1;
-}
+] as const;
+// Side by side, since each keeps one processor busy; what one has to say is printed in one piece.
+await Promise.all(
+  checks.map(async ([name, program, ...args]) => {
+    const { ok, output } = await collect(program, args);
+    console.log(`\n=== ${name}: ${ok ? "passed" : "failed"}\n${output}`);
+    total[ok ? "passed" : "failed"] += 1;
+  }),
+);
 
 if (!hasRedis()) skipped.push("tests on Redis: no redis-server on this machine (apt-get install redis-server)");
 for (const suite of ["unit", "integration", "system", "browser"]) {
@@ -37,7 +42,8 @@ for (const suite of ["unit", "integration", "system", "browser"]) {
     skipped.push("browser tests: no Chromium on this machine (apt-get install chromium, or set CHROMIUM_PATH)");
     continue;
   }
-  await heading(suite, () => runSuite(suite));
+  console.log(`\n=== ${suite}`);
+  await runSuite(suite);
 }
 await rm(folder, { recursive: true, force: true });
 
@@ -45,11 +51,6 @@ for (const reason of skipped) console.log(`${isCi ? "FAILED" : "SKIPPED"} ${reas
 if (isCi) total.failed += skipped.length;
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed === 0 ? 0 : 1);
-
-async function heading<T>(name: string, work: () => Promise<T>): Promise<T> {
-  console.log(`\n=== ${name}`);
-  return work();
-}
 
 /** Runs one suite and adds what its own report counted; a suite that ended without one has failed. */
 async function runSuite(name: string): Promise<void> {
@@ -65,10 +66,22 @@ async function runSuite(name: string): Promise<void> {
 }
 
 function run(program: string, args: readonly string[]): Promise<boolean> {
+  return ended(spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] }));
+}
+
+async function collect(program: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const parts: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => parts.push(part));
+  const ok = await ended(child);
+  return { ok, output: Buffer.concat(parts).toString("utf8") };
+}
+
+function ended(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code === 0));
+    // Its output has ended as well.
+    child.once("close", (code) => resolve(code === 0));
   });
 }
 
