@@ -4,7 +4,7 @@ import { hint } from "~/jobs/queue.server";
 import { isRowId } from "~/lists/row-id";
 import { restPieces } from "./purchase-guard.server";
 
-/** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought; each answers whether it did anything. */
+/** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought. What is asked of one campaign answers whether it did anything. */
 
 /** Buys nothing more until `resumeCampaign`. An order that is being placed at this moment goes out. */
 export async function pauseCampaign(shopId: string, campaignId: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Da
 
 /**
  * Whether the campaign of a batch, if it has one, is at work, and so until the transaction ends: whoever pauses or ends it waits for that. Called before
- * anything else is locked, as every purchase takes its campaign first.
+ * any other row is locked, as where a price is reserved: only the wallet's lock may come before a campaign's.
  */
 export async function isAtWorkUntilDone(tx: ShopTransaction, { campaignId }: Pick<Batch, "campaignId">): Promise<boolean> {
   if (campaignId === null) return true;

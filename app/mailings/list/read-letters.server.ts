@@ -73,7 +73,6 @@ async function boundsOf(db: ShopDb, { from, to }: LetterFilter): Promise<{ since
   return boundsOfDays(from, to, timezone);
 }
 
-/** Beyond the cursor. The bound on the instant alone is what an index can begin at. */
 /** Names of a shop's automations and campaigns, by id, for those that letters came from. */
 export async function readOriginNames(db: ShopDb, letters: readonly ReadLetter[]): Promise<ReadonlyMap<string, string>> {
   const idsOf = (column: "automationId" | "campaignId") => [...new Set(letters.flatMap((letter) => letter[column] ?? []))];

@@ -12,7 +12,7 @@ export const reorderCause = "cancelled-to-reorder";
 /**
  * What becomes of the pieces of an order that the provider has cancelled: those that were to be taken back are recalled, those that only had to
  * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back: `isRefunded` says that it did, and
- * of a wallet's order its capabilities do. Returns whether nothing is left to be looked at on the order itself: its money is back, or all of it was wanted back.
+ * for an order paid from a wallet the provider's capabilities say it. Returns whether nothing is left to be looked at on the order itself: its money is back, or all of it was wanted back.
  */
 export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefunded, at }: { isRefunded: boolean; at: Date }): Promise<boolean> {
   await lockWallet(tx, batch.mailAccountId);
@@ -25,7 +25,7 @@ export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefu
 }
 
 /**
- * Books the whole price of an order as given back; once, however often it is called. Premier Letters' user text knows no refund of a part, 'Charge refunded,
+ * Books the whole price of an order as given back; once, however often it is called. Premier Letters' user text knows no partial refund, 'Charge refunded,
  * order marked refunded', and names no other amount than the order's. Its pieces have cost nothing then, those that were mailed before as well.
  */
 async function bookRefund(tx: ShopTransaction, batch: Batch, account: MailAccount, at: Date): Promise<void> {
@@ -49,7 +49,6 @@ async function endPiece(tx: ShopTransaction, piece: Mailpiece, cause: "provider-
     await changeStatus(tx, [id], { from: status, to: "needs_review", cause, reasons: [cause], at });
     return;
   }
-  const change = { from: status, to: "recalled" as const, cause: recallCause, reasons: [recallCause], at };
-  await changeStatus(tx, [id], { ...change, data: { amount: null } });
+  await changeStatus(tx, [id], { from: status, to: "recalled", cause: recallCause, reasons: [recallCause], at });
   if (recallCause === reorderCause) await resendMailpiece(tx, piece, at);
 }

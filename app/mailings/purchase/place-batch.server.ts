@@ -47,6 +47,8 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
         requestHash: createHash("sha256").update(prepared.body).digest("hex"),
         placingAt: at,
         unknownSince: null,
+        // What made it wait before is over; what is written from here on is of this purchase.
+        ...{ errorKind: null, errorCode: null },
         nextAttemptAt: new Date(at.getTime() + leaseMs),
       },
       pieces: { from: "batched", to: "placing", cause: "placing" },

@@ -3,6 +3,7 @@ import { dissolveBatch } from "~/mailings/batches/dissolve-batch.server";
 import { BatchMoved } from "~/mailings/batches/move-batch.server";
 import { placeBatch } from "~/mailings/purchase/place-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
+import { answerInstead } from "../../helpers/answer-instead.ts";
 import { openMoneyPath } from "../../helpers/money-path.ts";
 import { connectPieterPost, seedReleased } from "../../helpers/seed.ts";
 
@@ -40,4 +41,20 @@ it("a purchase that is under way stays with whoever sent it when an account is j
   await db.batch.update({ where: { id }, data: { ...placing, errorKind: "unauthorized" } });
   await connectPieterPost(shopId);
   expect((await path.batch(id)).nextAttemptAt.getTime()).toBeLessThan(leftAloneUntil.getTime());
+});
+
+it("a purchase under way says nothing of what its batch waited for before", async () => {
+  const { db } = path.shop;
+  await seedReleased(path.shop, path.accountId, [{}]);
+  const [id = ""] = await path.closeAll();
+  await quoteBatch(db, await path.batch(id));
+  await db.batch.update({ where: { id }, data: { errorKind: "rate-limited", errorCode: "rate_limited" } });
+  let underWay: object = {};
+  const end = answerInstead("create_direct_order", async (ask) => {
+    underWay = await path.batch(id);
+    return ask();
+  });
+  await placeBatch(db, await path.batch(id)).finally(end);
+  expect(underWay).toMatchObject({ status: "placing", errorKind: null, errorCode: null });
+  expect(path.bought()).toHaveLength(1);
 });
