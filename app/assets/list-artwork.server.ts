@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { literalPattern } from "~/lists/list-fields";
-import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/lists/page-cursor";
+import { literalPattern } from "~/index-pages/list-fields";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/index-pages/page-cursor";
 import type { AssetKind } from "~/providers/mail-provider";
 import { assetAddress } from "./asset-address.server";
 import { kindOfView, type ArtworkOrder, type ArtworkView } from "./artwork-views";

@@ -1,6 +1,6 @@
 import { shopDb } from "~/db.server";
 import type { AssetKind } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { assetAddress } from "./asset-address.server";
 import { countPending, readUses } from "./read-uses.server";
 import type { AssetUse } from "./uses";

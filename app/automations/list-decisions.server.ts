@@ -1,6 +1,6 @@
 import { shopDb, type ShopDb } from "~/db.server";
 import type { MailpieceStatus } from "~/mailings/status";
-import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/lists/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/index-pages/page-cursor";
 import type { DecisionView } from "./views";
 
 export interface DecisionRow {

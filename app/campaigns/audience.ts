@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { cleanValue } from "~/templates/limits";
 
 const shownName = z.string().max(300).transform((name) => cleanValue(name));

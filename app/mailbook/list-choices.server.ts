@@ -1,5 +1,5 @@
 import type { ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 /** A list a campaign can be sent to. */
 export interface ListChoice {

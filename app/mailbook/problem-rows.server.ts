@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { byteOrderMark, writeCsv } from "~/lists/csv";
+import { byteOrderMark, writeCsv } from "~/index-pages/csv";
 import { shopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readingSchema } from "./import/reading";
 
 /** Rows of one part of the file. */

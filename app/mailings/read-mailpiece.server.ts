@@ -6,7 +6,7 @@ import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { pieceKindOf, type ProviderId } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import type { Money } from "~/wallet/money";
 import { readExpectedDay } from "./expected-day.server";
 import { costOf } from "./piece-cost";

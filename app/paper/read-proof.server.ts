@@ -5,7 +5,7 @@ import { readLocale } from "~/locales/languages";
 import { createTranslator } from "~/locales/translator";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { previewTemplate } from "~/templates/preview";
 import { sampleValues } from "~/templates/variables";
 import { layOutPiece } from "./lay-out-piece";

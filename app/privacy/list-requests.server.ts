@@ -1,5 +1,5 @@
 import { shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 export interface PrivacyRequestRow {
   id: string;

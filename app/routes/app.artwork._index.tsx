@@ -13,7 +13,7 @@ import { useCrops } from "~/components/artwork/upload/use-crops";
 import { useUploads } from "~/components/artwork/upload/use-uploads";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

@@ -9,7 +9,7 @@ import { listDecisions } from "~/automations/list-decisions.server";
 import { decisionViews } from "~/automations/views";
 import { AutomationEditor } from "~/components/automations/automation-editor";
 import { PageProblem } from "~/components/page-problem";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportAttributedOrders } from "~/campaigns/results/export-orders.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
 /** A part of the orders that count for a campaign as CSV; the header names where the next part begins. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findSegments } from "~/campaigns/editing/find-segments.server";
-import { readSearch } from "~/lists/list-fields";
+import { readSearch } from "~/index-pages/list-fields";
 import { signIn } from "~/sign-in/sign-in.server";
 
 /** The shop's customer segments that a search finds, for the audience's picker. */

@@ -10,7 +10,7 @@ import { EntriesTable } from "~/components/do-not-mail/entries-table";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { useDownload } from "~/components/use-download";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 import { addByHand } from "~/suppressions/add-entries.server";
 import { entryFormSchema } from "~/suppressions/entry";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 import { exportSuppressions } from "~/suppressions/list-entries.server";
 

@@ -11,7 +11,7 @@ import { PersonModal } from "~/components/mailbook/list/person-modal";
 import { RenameListModal } from "~/components/mailbook/list/rename-list-modal";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
-import { readSearch } from "~/lists/list-fields";
+import { readSearch } from "~/index-pages/list-fields";
 import { listName } from "~/mailbook/list-name";
 import { deleteList, renameList } from "~/mailbook/lists.server";
 import { readListPage, removePeople, savePerson, type SavedPerson } from "~/mailbook/people/people.server";

@@ -10,7 +10,7 @@ import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { listName } from "~/mailbook/list-name";
 import { beginList, listLists } from "~/mailbook/lists.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];

@@ -10,7 +10,7 @@ import emptyTemplates from "~/components/templates/empty-templates.svg";
 import { KeptBanner } from "~/components/templates/kept-banner";
 import { TemplatesFilters } from "~/components/templates/templates-filters";
 import { TemplatesTable } from "~/components/templates/templates-table";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 import { archiveTemplates, unarchiveTemplates, type KeptTemplate } from "~/templates/archive-templates.server";
 import { duplicateTemplate } from "~/templates/create-template.server";

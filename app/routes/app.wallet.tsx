@@ -16,7 +16,7 @@ import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/wallet/top-up-form";
 import styles from "~/components/wallet-columns.module.css";
 import { WalletSummary } from "~/components/wallet/wallet-summary";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 import { readLedgerFilter, writeLedgerFilter } from "~/wallet/ledger-list/ledger-question";
 import { limitsSchema } from "~/wallet/limits/limits-form";

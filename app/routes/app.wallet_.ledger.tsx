@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 import { exportLedger } from "~/wallet/ledger-list/export-ledger.server";
 import { readLedgerFilter } from "~/wallet/ledger-list/ledger-question";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { cleanViewName, findNameProblem, type ViewNameProblem } from "./view-name";
 
 /** The pages whose lists have views. */

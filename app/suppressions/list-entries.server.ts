@@ -1,10 +1,10 @@
 import type { Prisma } from "@prisma/client";
-import { byteOrderMark, writeCsv } from "~/lists/csv";
+import { byteOrderMark, writeCsv } from "~/index-pages/csv";
 import { shopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
-import { literalPattern } from "~/lists/list-fields";
-import { beyondCursor, cutPage, writeCursor, type ListPage, type PageCursor, type PageQuestion } from "~/lists/page-cursor";
-import { isRowId } from "~/lists/row-id";
+import { literalPattern } from "~/index-pages/list-fields";
+import { beyondCursor, cutPage, writeCursor, type ListPage, type PageCursor, type PageQuestion } from "~/index-pages/page-cursor";
+import { isRowId } from "~/index-pages/row-id";
 import { suppressionKey } from "./suppression-keys.server";
 
 export interface SuppressionRow {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
 import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { addVersion, type NewVersion } from "./add-version.server";
 
 export interface NewTemplate {

@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { cutPage, type ListPage, type PageCursor, type PageQuestion } from "~/lists/page-cursor";
+import { cutPage, type ListPage, type PageCursor, type PageQuestion } from "~/index-pages/page-cursor";
 import type { PieceKind } from "~/providers/mail-provider";
 import type { TemplateOrder, TemplateView } from "./template-views";
 

@@ -1,6 +1,6 @@
 import type { Template, TemplateVersion } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 /** A version with what its template says of every version. */
 export type VersionOfTemplate = TemplateVersion & { template: Pick<Template, "name" | "kind"> };

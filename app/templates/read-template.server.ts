@@ -3,7 +3,7 @@ import { readArtworkChoices } from "~/assets/artwork-choices.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { pieceKindOf, type PieceKind, type ProviderId } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { textLimit } from "./limits";
 import type { TemplateForm } from "./template-form";
 import { templateLanguageOf } from "./template-languages";

@@ -2,7 +2,7 @@ import type { ArtworkValue } from "~/assets/artwork-choice";
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopTransaction } from "~/db.server";
 import type { AssetKind } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { addVersion } from "./add-version.server";
 import { parseTemplate } from "./liquid/parse";
 import { isSameContent, type TemplateForm } from "./template-form";

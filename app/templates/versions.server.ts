@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { addVersion } from "./add-version.server";
 import { compareVersions, type VersionComparison } from "./compare-versions";
 

@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import type { ListPage, PageQuestion } from "~/lists/page-cursor";
+import type { ListPage, PageQuestion } from "~/index-pages/page-cursor";
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { listLedger, type LedgerRow } from "./ledger-list/list-ledger.server";
 import type { LedgerFilter } from "./ledger-list/ledger-question";

@@ -7,7 +7,7 @@ import { log } from "~/log.server";
 import { buildKeyProvider } from "~/providers/connections/build-provider.server";
 import { webhookSecretOf } from "~/providers/connections/provider-webhooks.server";
 import type { ProviderEvent } from "~/providers/provider-account";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readBody } from "./read-body.server";
 
 /**

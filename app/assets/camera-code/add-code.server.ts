@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { atMost } from "../picture-turn.server";
 import { storeAsset } from "../upload/store-asset.server";
 import { drawCodeOnFront, isReadable, type CodeOutcome } from "./draw-code.server";

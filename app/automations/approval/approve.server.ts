@@ -2,7 +2,7 @@ import type { Automation } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { judgeApproval, type ApprovalOutcome, type Leave } from "~/proofs/answers";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readNewestVersion } from "~/templates/newest-version.server";
 import { proveAutomation } from "./prove-automation.server";
 

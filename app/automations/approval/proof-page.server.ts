@@ -1,6 +1,6 @@
 import { shopDb } from "~/db.server";
 import type { ProofOutcome } from "~/proofs/answers";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { proveAutomation } from "./prove-automation.server";
 
 export interface ProofSubject {

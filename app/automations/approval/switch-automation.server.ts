@@ -1,6 +1,6 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import type { ApprovalRefusal, Leave } from "~/proofs/answers";
 import { requireApproval } from "./approve.server";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopTransaction } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 /** The line in which a shop's automations are asked: the first that matches an order wins it. */
 

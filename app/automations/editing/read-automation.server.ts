@@ -1,7 +1,7 @@
 import type { Automation } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { startOfNextMonth } from "~/wallet/month";
 import { readAutomationSpend } from "../budget/automation-spend.server";

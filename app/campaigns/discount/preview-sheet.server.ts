@@ -4,7 +4,7 @@ import { shopDb } from "~/db.server";
 import { codeSheetOf } from "~/mailings/code-sheet/code-sheet";
 import { drawCodeSheet } from "~/mailings/code-sheet/draw-sheet.server";
 import { shopValuesOf } from "~/orders/template-values";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { codePrefix, sampleCode } from "./code";
 
 /** Pixels of its width on a page of the admin, on sharp screens. */

@@ -4,7 +4,7 @@ import { Prisma, type Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { editableStatuses, nothingLeft } from "../status";
 import { campaignFormSchema, type CampaignSettings } from "./campaign-form";
 

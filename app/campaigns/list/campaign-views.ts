@@ -1,5 +1,5 @@
-import { readSearch, readWord, writeFields } from "~/lists/list-fields";
-import { readCursor, type PageQuestion } from "~/lists/page-cursor";
+import { readSearch, readWord, writeFields } from "~/index-pages/list-fields";
+import { readCursor, type PageQuestion } from "~/index-pages/page-cursor";
 import { campaignStatuses, type CampaignStatus } from "../status";
 
 /** The tabs of the campaigns page: statuses as a merchant thinks of them. */

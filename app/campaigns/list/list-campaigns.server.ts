@@ -1,7 +1,7 @@
 import { Prisma, type Campaign } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { literalPattern, searchWords } from "~/lists/list-fields";
-import { beyondCursor, cutPage, type ListPage } from "~/lists/page-cursor";
+import { literalPattern, searchWords } from "~/index-pages/list-fields";
+import { beyondCursor, cutPage, type ListPage } from "~/index-pages/page-cursor";
 import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { audienceSchema, type Audience } from "../audience";

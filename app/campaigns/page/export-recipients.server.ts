@@ -1,12 +1,12 @@
 import type { Mailpiece } from "@prisma/client";
 import { reasonSentence } from "~/components/code-sentences";
-import { byteOrderMark, writeCsv } from "~/lists/csv";
+import { byteOrderMark, writeCsv } from "~/index-pages/csv";
 import { shopDb, type ShopDb } from "~/db.server";
 import { readLocale } from "~/locales/languages";
 import { readMessages } from "~/locales/messages.server";
 import { createTranslator } from "~/locales/translator";
 import { recipientSchema } from "~/orders/recipient";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 /** Recipients in a part: what is in memory at once, whatever the length of the audience. */
 const partSize = 1000;

@@ -5,7 +5,7 @@ import { listChoices, type ListChoice } from "~/mailbook/list-choices.server";
 import { readLook } from "~/paper/read-look.server";
 import type { PaperLook } from "~/paper/look";
 import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { returnAddressSchema } from "~/settings/sender";
 import { wallClockAt } from "~/zoned-time";
 import { audienceSchema, type Audience } from "../audience";

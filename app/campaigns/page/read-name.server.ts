@@ -1,5 +1,5 @@
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 
 /** A campaign's name; null when the shop has none of that id. */
 export async function readCampaignName(shopId: string, campaignId: string): Promise<{ id: string; name: string } | null> {

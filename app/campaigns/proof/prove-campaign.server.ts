@@ -9,7 +9,7 @@ import { chooseForPaper, pickRiskiest } from "~/proofs/pick-riskiest";
 import type { ProofReport } from "~/proofs/run-proof.server";
 import { byGravity, kindOf, openWriting, toProofCase, type LetterWriting, type ProofLetter } from "~/proofs/write-letters.server";
 import { findRecipient } from "~/orders/recipient";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { parseTemplate } from "~/templates/liquid/parse";
 import { readNewestVersion } from "~/templates/newest-version.server";
 import type { TemplateValues } from "~/templates/variables";

@@ -13,7 +13,7 @@ import { pastPiecePrice } from "~/providers/past-price.server";
 import type { ProviderId } from "~/providers/mail-provider";
 import { ProviderError } from "~/providers/provider-error";
 import { typicalPiecePrice } from "~/providers/typical-price";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readNewestVersion, type VersionOfTemplate } from "~/templates/newest-version.server";
 import type { TemplateValues } from "~/templates/variables";
 import { money, type Currency, type Money } from "~/wallet/money";

@@ -1,10 +1,10 @@
 import { Prisma } from "@prisma/client";
-import { byteOrderMark, writeCsv } from "~/lists/csv";
+import { byteOrderMark, writeCsv } from "~/index-pages/csv";
 import { shopDb, type ShopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
 import { minorUnitDigits } from "~/orders/order-facts";
-import { writeCursor, type PageCursor } from "~/lists/page-cursor";
-import { isRowId } from "~/lists/row-id";
+import { writeCursor, type PageCursor } from "~/index-pages/page-cursor";
+import { isRowId } from "~/index-pages/row-id";
 import { wallClockAt } from "~/zoned-time";
 import { readAttributed, readWindows, type Windows } from "./attribution.server";
 

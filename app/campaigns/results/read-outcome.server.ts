@@ -1,5 +1,5 @@
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readCodeUse, type CodeUse } from "./read-code-use.server";
 import { readResults, type CampaignResults } from "./read-results.server";
 

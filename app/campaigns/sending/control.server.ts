@@ -1,7 +1,7 @@
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { restPieces } from "./purchase-guard.server";
 
 /** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought. What is asked of one campaign answers whether it did anything. */

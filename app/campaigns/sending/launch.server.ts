@@ -1,5 +1,5 @@
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { proposeMaximum, quoteSchema } from "../quote/quote";
 import type { ConfirmationRefusal } from "./confirm-form";
 import { confirmCampaign } from "./confirm.server";

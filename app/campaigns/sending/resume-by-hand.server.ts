@@ -1,5 +1,5 @@
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { readMoneyInput, type MoneyInputProblem } from "~/wallet/money-input";
 import { resumeCampaign } from "./control.server";
 

@@ -9,7 +9,7 @@ import { openRouting } from "~/mailings/routing/route-piece.server";
 import { marketOf } from "~/orders/recipient";
 import { readLook } from "~/paper/read-look.server";
 import { kindOf } from "~/proofs/write-letters.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { sampleValues } from "~/templates/variables";
 import { readNewestVersion } from "~/templates/newest-version.server";
 import { readRule } from "../discount/rule";

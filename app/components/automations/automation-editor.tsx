@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { AutomationPage } from "~/automations/editing/read-automation.server";
 import type { DecisionRow } from "~/automations/list-decisions.server";
 import type { DecisionView } from "~/automations/views";
-import type { ListPage } from "~/lists/page-cursor";
+import type { ListPage } from "~/index-pages/page-cursor";
 import { FormSaveBar } from "../form-save-bar";
 import { RefusalBanner } from "../proof/refusal-banner";
 import { ShopModeBadge } from "../shop-mode-badge";

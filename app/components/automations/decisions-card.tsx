@@ -4,7 +4,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { DecisionRow } from "~/automations/list-decisions.server";
 import { decisionViews, type DecisionView } from "~/automations/views";
-import type { ListPage } from "~/lists/page-cursor";
+import type { ListPage } from "~/index-pages/page-cursor";
 import { reasonSentence } from "../code-sentences";
 import { Instant } from "../instant";
 import { StatusBadge } from "../letters/status-badge";

@@ -1,7 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { ExportIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import type { ListPage } from "~/lists/page-cursor";
+import type { ListPage } from "~/index-pages/page-cursor";
 import type { LedgerRow } from "~/wallet/ledger-list/list-ledger.server";
 import type { LedgerFilter } from "~/wallet/ledger-list/ledger-question";
 import { useDownload } from "../use-download";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import type { Delimiter } from "./columns";
 import { encodings, type Encoding } from "./encoding";
 import { readParts } from "./file-parts.server";

@@ -1,7 +1,7 @@
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { findNoRoom, type MailbookFull } from "../room.server";
 import type { Reading } from "./reading";
 

@@ -1,10 +1,10 @@
-import { byteOrderMark, writeCsv } from "~/lists/csv";
+import { byteOrderMark, writeCsv } from "~/index-pages/csv";
 import { shopDb } from "~/db.server";
 import { readLocale } from "~/locales/languages";
 import { readMessages } from "~/locales/messages.server";
 import { createTranslator } from "~/locales/translator";
 import { recipientSchema } from "~/orders/recipient";
-import { writeCursor } from "~/lists/page-cursor";
+import { writeCursor } from "~/index-pages/page-cursor";
 import { costOf } from "../piece-cost";
 import type { LetterQuestion } from "./letter-question";
 import { csvHead, csvLine, type CsvLetter } from "./letters-csv";

@@ -1,5 +1,5 @@
-import { readDay, readSearch, readWord, writeFields } from "~/lists/list-fields";
-import { readCursor, type PageQuestion } from "~/lists/page-cursor";
+import { readDay, readSearch, readWord, writeFields } from "~/index-pages/list-fields";
+import { readCursor, type PageQuestion } from "~/index-pages/page-cursor";
 import type { CalendarDay } from "~/zoned-time";
 import { mailpieceStatuses, type MailpieceStatus } from "../status";
 import { letterViews, statusesOfView, type LetterView } from "./letter-views";

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { writeCsv } from "~/lists/csv";
+import { writeCsv } from "~/index-pages/csv";
 import { wordsOf } from "~/locales/files";
 import { createTranslator } from "~/locales/translator";
 import { mailpieceStatuses } from "../status";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { CsvValue } from "~/lists/csv";
+import type { CsvValue } from "~/index-pages/csv";
 import type { Money } from "~/wallet/money";
 import { wallClockAt } from "~/zoned-time";
 import type { MailpieceStatus } from "../status";

@@ -1,6 +1,6 @@
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
-import { cutPage, type ListPage } from "~/lists/page-cursor";
+import { cutPage, type ListPage } from "~/index-pages/page-cursor";
 import type { Money } from "~/wallet/money";
 import { costOf } from "../piece-cost";
 import { isRecallable, type MailpieceStatus } from "../status";

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { literalPattern, searchWords } from "~/lists/list-fields";
-import { beyondCursor, type PageCursor } from "~/lists/page-cursor";
-import { isRowId } from "~/lists/row-id";
+import { literalPattern, searchWords } from "~/index-pages/list-fields";
+import { beyondCursor, type PageCursor } from "~/index-pages/page-cursor";
+import { isRowId } from "~/index-pages/row-id";
 import { boundsOfDays } from "~/zoned-time";
 import { statusesAsked, type LetterFilter, type LetterQuestion, type LetterSort } from "./letter-question";
 

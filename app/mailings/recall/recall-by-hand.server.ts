@@ -1,5 +1,5 @@
 import { shopDb } from "~/db.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { recallMailpiece, type RecallOutcome } from "./recall.server";
 
 /** How many of the letters a merchant chose came to which end. */

@@ -2,7 +2,7 @@ import { now } from "~/clock.server";
 import { isUniqueViolation, shopDb, type ShopTransaction } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
 import { log } from "~/log.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { recordMailed } from "../purchase/record-mailed.server";

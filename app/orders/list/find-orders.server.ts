@@ -1,7 +1,7 @@
 import { Prisma, type Order } from "@prisma/client";
 import type { ShopDb } from "~/db.server";
-import { searchWords } from "~/lists/list-fields";
-import { isRowId } from "~/lists/row-id";
+import { searchWords } from "~/index-pages/list-fields";
+import { isRowId } from "~/index-pages/row-id";
 import { boundsOfDays } from "~/zoned-time";
 import type { OrderFilter, OrderQuestion } from "./order-question";
 

@@ -1,6 +1,6 @@
 import { shopDb, type ShopDb } from "~/db.server";
 import { readLettersOfOrders, type OrderLetter, type SeenOrder, toSeenOrder } from "~/mailings/order-letters.server";
-import { cutPage, type ListPage } from "~/lists/page-cursor";
+import { cutPage, type ListPage } from "~/index-pages/page-cursor";
 import { findOrders } from "./find-orders.server";
 import type { OrderQuestion } from "./order-question";
 

@@ -1,7 +1,7 @@
 import type { SkipReason } from "~/automations/decide";
 import { skipReasons } from "~/automations/decision-reasons";
-import { readDay, readSearch, readWord, writeFields } from "~/lists/list-fields";
-import { readCursor, type PageQuestion } from "~/lists/page-cursor";
+import { readDay, readSearch, readWord, writeFields } from "~/index-pages/list-fields";
+import { readCursor, type PageQuestion } from "~/index-pages/page-cursor";
 import type { CalendarDay } from "~/zoned-time";
 
 /** The tabs of the orders page: what the automations came to. `undecided` is an order no automation was asked about. */

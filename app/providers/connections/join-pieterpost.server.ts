@@ -1,7 +1,7 @@
 import { now } from "~/clock.server";
 import { shopDb, unscopedDb, type ShopDb } from "~/db.server";
 import { env } from "~/env.server";
-import { isRowId } from "~/lists/row-id";
+import { isRowId } from "~/index-pages/row-id";
 import { decryptSecret, encryptSecret } from "~/secrets.server";
 import type { Mode } from "../mail-provider";
 import { createMcpProvider } from "../pieterpost/mcp-provider.server";

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
-import { byteOrderMark, writeCsv, type CsvValue } from "~/lists/csv";
+import { byteOrderMark, writeCsv, type CsvValue } from "~/index-pages/csv";
 import { shopDb, type ShopDb } from "~/db.server";
 import { translatorFor } from "~/locales/server-translator.server";
-import { writeCursor, type PageCursor } from "~/lists/page-cursor";
+import { writeCursor, type PageCursor } from "~/index-pages/page-cursor";
 import { wallClockAt } from "~/zoned-time";
 import { letterCount, walletChange, whereFiltered } from "./list-ledger.server";
 import type { LedgerFilter } from "./ledger-question";

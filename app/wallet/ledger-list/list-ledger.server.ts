@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
-import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/lists/page-cursor";
+import { beyondCursor, cutPage, type ListPage, type PageQuestion } from "~/index-pages/page-cursor";
 import { money, type Currency, type Money } from "../money";
 import type { LedgerKind } from "../postings";
 import { instantsOf, type LedgerFilter } from "./ledger-question";

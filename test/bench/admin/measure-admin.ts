@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { monotonicSeconds } from "~/clock.server";
-import { writeCursor } from "~/lists/page-cursor";
+import { writeCursor } from "~/index-pages/page-cursor";
 import { openShopDatabase } from "../../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../../demo/stage.ts";
 import { hostParameter } from "../../sandbox/shopify/admin-site/embedded-address.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { exportLedger } from "~/wallet/ledger-list/export-ledger.server";
 import { listLedger } from "~/wallet/ledger-list/list-ledger.server";
 import type { LedgerFilter } from "~/wallet/ledger-list/ledger-question";

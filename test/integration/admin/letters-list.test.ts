@@ -6,7 +6,7 @@ import { allLetters, letterSorts, statusesAsked, type LetterFilter } from "~/mai
 import { letterViews } from "~/mailings/list/letter-views";
 import { readLetters } from "~/mailings/list/read-letters.server";
 import { mailpieceStatuses, type MailpieceStatus } from "~/mailings/status";
-import type { PageCursor } from "~/lists/page-cursor";
+import type { PageCursor } from "~/index-pages/page-cursor";
 import { changeSavedView, readSavedViews } from "~/saved-views/saved-views.server";
 import { seedShop, type SeededShop } from "../../helpers/seed.ts";
 

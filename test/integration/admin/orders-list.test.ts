@@ -6,7 +6,7 @@ import { unscopedDb } from "~/db.server";
 import { ordersQuery } from "~/orders/list/find-orders.server";
 import { listOrders } from "~/orders/list/list-orders.server";
 import { allOrders, orderSorts, orderViews, type OrderFilter, type OrderQuestion } from "~/orders/list/order-question";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { sampleRecipient } from "../../fixtures/order-facts.ts";
 import { seedShop, type SeededShop } from "../../helpers/seed.ts";
 

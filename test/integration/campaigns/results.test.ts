@@ -6,7 +6,7 @@ import { exportAttributedOrders } from "~/campaigns/results/export-orders.server
 import { readOutcome } from "~/campaigns/results/read-outcome.server";
 import { readResults } from "~/campaigns/results/read-results.server";
 import { storeOrder } from "~/orders/intake.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { sampleAddress, sampleFacts } from "../../fixtures/order-facts.ts";
 import { attribute, countSide, type ModelOrder, type ModelPerson } from "../../helpers/campaigns/attribution-model.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { archiveAutomation, duplicateAutomation, moveAutomation, restoreAutomation } from "~/automations/editing/line.server";
 import { listAutomations } from "~/automations/list-automations.server";
 import { listDecisions } from "~/automations/list-decisions.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { openMerchantShop } from "../../helpers/merchant-shop.ts";
 
 const merchant = openMerchantShop();

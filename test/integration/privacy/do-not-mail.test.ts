@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { intakeOrder } from "~/orders/intake.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { redactCustomer } from "~/privacy/redact-customer.server";
 import { addByHand } from "~/suppressions/add-entries.server";
 import { importList, previewList } from "~/suppressions/import/import-list.server";

@@ -5,7 +5,7 @@ import { sweepOnce } from "~/jobs/sweep.server";
 import { readExpectedDay } from "~/mailings/expected-day.server";
 import { allLetters, type LetterQuestion } from "~/mailings/list/letter-question";
 import { listMailpieces } from "~/mailings/list/list-mailpieces.server";
-import { readCursor } from "~/lists/page-cursor";
+import { readCursor } from "~/index-pages/page-cursor";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { openMoneyPath, people } from "../../helpers/money-path.ts";
 import { seedReleased } from "../../helpers/seed.ts";

@@ -3,7 +3,7 @@ import { Box, Button, EmptySearchResult, IndexTable, Text, TextField, useBreakpo
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { writeFields } from "~/lists/list-fields";
+import { writeFields } from "~/index-pages/list-fields";
 import type { ListPageOfPeople, SavedPerson } from "~/mailbook/people/people.server";
 import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
