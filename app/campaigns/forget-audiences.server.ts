@@ -4,6 +4,7 @@ import type { ShopDb } from "~/db.server";
 import { isSettled, mailpieceStatuses } from "~/mailings/status";
 import { unproved } from "./editing/save-campaign.server";
 import { editableStatuses } from "./status";
+import { withoutPieceIn } from "./without-piece.server";
 
 /** Of a piece in these its recipient may still be asked for. */
 const underWay = mailpieceStatuses.filter((status) => !isSettled(status) || status === "needs_review");
@@ -24,15 +25,7 @@ async function forgetEnded(db: ShopDb, until: Date): Promise<void> {
     FROM "Campaign" c
     WHERE c."id" = r."campaignId" AND c."shopId" = ${db.$shopId} AND c."status" IN ('finished', 'cancelled') AND c."finishedAt" < ${until}
       AND r."shopId" = ${db.$shopId} AND (r."recipient" IS NOT NULL OR r."values" IS NOT NULL)
-      AND NOT EXISTS (
-        SELECT 1 FROM "Mailpiece" m
-        WHERE m."shopId" = r."shopId" AND m."originKind" = 'campaign_recipient' AND m."originId" = r."id" AND m."status"::text = ANY(${underWay}::text[])
-      )
-      -- A piece that was sent again carries the same code.
-      AND NOT EXISTS (
-        SELECT 1 FROM "Mailpiece" m
-        WHERE m."shopId" = r."shopId" AND m."customerKey" = r."personKey" AND m."campaignId" = r."campaignId" AND m."status"::text = ANY(${underWay}::text[])
-      )`;
+      AND ${withoutPieceIn(underWay)}`;
 }
 
 /** Such a campaign is a draft again, so that it can only be confirmed for people who were read anew. */

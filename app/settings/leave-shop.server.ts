@@ -3,6 +3,7 @@ import { cancelEveryCampaign } from "~/campaigns/sending/control.server";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { recallMailpiece } from "~/mailings/recall/recall.server";
+import { isRecallable, mailpieceStatuses } from "~/mailings/status";
 import { disconnectAll } from "~/providers/connections/end-connections.server";
 import { sessionStorage } from "~/shopify.server";
 
@@ -33,7 +34,7 @@ export async function leaveShop(db: ShopDb, removedAt: Date): Promise<void> {
 /** Takes back what is not bought, until nothing is left: some letters were being made ready meanwhile. One that is being bought is not tried again. */
 async function recallEverything(db: ShopDb): Promise<void> {
   const where = {
-    OR: [{ status: { in: ["held", "released", "batched", "needs_funds"] } }, { status: "placing", recallCause: null }],
+    OR: [{ status: { in: mailpieceStatuses.filter(isRecallable) } }, { status: "placing", recallCause: null }],
   } satisfies Prisma.MailpieceWhereInput;
   for (;;) {
     const waiting = await db.mailpiece.findMany({ where, select: { id: true }, take: recalledAtOnce });

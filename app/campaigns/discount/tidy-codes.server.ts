@@ -3,6 +3,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { logFailure } from "~/log.server";
 import { mailpieceStatuses } from "~/mailings/status";
+import { withoutPieceIn } from "../without-piece.server";
 import { settleStretch } from "./add-codes.server";
 import { codesPerCall, deactivateDiscount, deleteCodes, DiscountRefused, isDeletionDone } from "./shopify-discounts.server";
 
@@ -94,15 +95,7 @@ async function markLeaving(db: ShopDb, campaignId: string, isEnded: boolean): Pr
       SELECT r."id" FROM "CampaignRecipient" r JOIN "Campaign" c ON c."id" = r."campaignId"
       WHERE r."shopId" = ${db.$shopId} AND r."campaignId" = ${campaignId} AND r."codeState" = 'live'
         AND (r."position" <= c."expandedUntil" OR ${isEnded})
-        AND NOT EXISTS (
-          SELECT 1 FROM "Mailpiece" m
-          WHERE m."shopId" = r."shopId" AND m."originKind" = 'campaign_recipient' AND m."originId" = r."id" AND m."status"::text = ANY(${hopeful}::text[])
-        )
-        -- A piece that was sent again carries the same code.
-        AND NOT EXISTS (
-          SELECT 1 FROM "Mailpiece" m
-          WHERE m."shopId" = r."shopId" AND m."customerKey" = r."personKey" AND m."campaignId" = r."campaignId" AND m."status"::text = ANY(${hopeful}::text[])
-        )
+        AND ${withoutPieceIn(hopeful)}
       ORDER BY r."position" LIMIT ${codesPerCall}
     )`;
 }
