@@ -41,6 +41,8 @@ export default defineConfig({
           include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "test/sandbox/**/*.test.ts", "test/chaos/**/*.test.ts", "test/bench/**/*.test.ts", "test/*.test.ts"],
           exclude: [...exclude, "**/*.server.test.ts"],
           setupFiles: ["test/helpers/setup-every-test.ts"],
+          // A process for each file would spend more on loading libraries than on testing; here nothing is kept in modules.
+          isolate: false,
           testTimeout: 15_000,
         },
       },
@@ -53,6 +55,8 @@ export default defineConfig({
           exclude,
           globalSetup: ["test/helpers/start-test-database.ts"],
           setupFiles: ["test/helpers/setup-every-test.ts", "test/helpers/setup-integration.ts"],
+          // As above; what the app keeps in its modules is made anew for each file by the set-up.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

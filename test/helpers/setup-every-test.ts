@@ -1,6 +1,6 @@
 import { format } from "node:util";
 import fc from "fast-check";
-import { afterAll, afterEach, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 
 fc.configureGlobal({ seed: Number(process.env["FAST_CHECK_SEED"]) });
 
@@ -15,7 +15,8 @@ function failOnUnexpected(): void {
 // The product's own log lines are shown for failed tests only.
 const logged: string[] = [];
 const linesShown = 30;
-const write = process.stderr.write.bind(process.stderr);
+const realWrite = process.stderr.write;
+const write = realWrite.bind(process.stderr);
 process.stderr.write = ((chunk: string | Uint8Array, ...rest: []) => {
   const text = typeof chunk === "string" ? chunk : Buffer.from(chunk).toString();
   if (!/^\{"(at|event)":/.test(text)) return write(chunk, ...rest);
@@ -30,4 +31,9 @@ afterEach(({ task }) => {
   if (task.result?.state === "fail") write(`Log of "${task.name}":\n${logged.slice(-linesShown).join("")}`);
   failOnUnexpected();
 });
-afterAll(failOnUnexpected);
+afterAll(() => {
+  // The next file is tested in the same process.
+  vi.restoreAllMocks();
+  process.stderr.write = realWrite;
+  failOnUnexpected();
+});

@@ -1,16 +1,14 @@
 // Preload (`node --import`): shifts the global Date to the sandbox's clock, whose offset in milliseconds lies in the
-// file named by SANDBOX_CLOCK_FILE. performance.now(), timers and every Date made from an explicit value stay true.
+// file that SANDBOX_CLOCK_FILE names at the time. performance.now(), timers and every Date made from an explicit value stay true.
 import { readFileSync } from "node:fs";
 
-const file = process.env.SANDBOX_CLOCK_FILE;
-
-if (file && !globalThis.dearlyRealDate) {
+if (process.env.SANDBOX_CLOCK_FILE && !globalThis.dearlyRealDate) {
   const RealDate = Date;
   let offset = 0;
 
   const reread = () => {
     try {
-      const read = Number(readFileSync(file, "utf8"));
+      const read = Number(readFileSync(process.env.SANDBOX_CLOCK_FILE, "utf8"));
       if (Number.isFinite(read)) offset = read;
     } catch {
       // The file may be gone while the sandbox shuts down: keep the last offset.

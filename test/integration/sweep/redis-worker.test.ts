@@ -49,7 +49,8 @@ describeWithRedis("a worker on Redis", (redis) => {
 
   it("takes on a job whose worker died with it", async () => {
     const queue = await openQueue();
-    const dead = new Worker("dearly", null, { connection: new Redis(redis.url(), { maxRetriesPerRequest: null }), lockDuration: 500 });
+    const connection = new Redis(redis.url(), { maxRetriesPerRequest: null });
+    const dead = new Worker("dearly", null, { connection, lockDuration: 500 });
     await queue.add("refresh-wallet", hint());
     expect((await dead.getNextJob("token of the dead"))?.name).toBe("refresh-wallet");
     const before = wallets();
@@ -57,6 +58,7 @@ describeWithRedis("a worker on Redis", (redis) => {
     await until(async () => wallets() > before && (await jobKeys()).length === 0);
     await worker.close();
     await dead.close();
+    connection.disconnect();
     await queue.close();
   }, 60_000);
 

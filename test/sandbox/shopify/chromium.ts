@@ -39,9 +39,8 @@ export async function launchAdmin(
   const rules = [...hosts.map((host) => `MAP ${host}:443 127.0.0.1:${sandbox.tlsPort}`), "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: [...FLAGS, `--host-resolver-rules=${rules.join(",")}`],
+    args: [...FLAGS, `--host-resolver-rules=${rules.join(",")}`, `--ignore-certificate-errors-spki-list=${sandbox.caFingerprint}`],
     headless: true,
-    ignoreHTTPSErrors: true,
     userAgent: USER_AGENT,
     viewport: size,
   });

@@ -52,6 +52,7 @@ export interface ShopifySandbox {
   readonly proxyUrl: string;
   readonly tlsPort: number;
   readonly caFile: string;
+  readonly caFingerprint: string;
   readonly appHost: string;
   readonly orders: OrderStore;
   readonly customers: CustomerStore;
@@ -161,6 +162,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     proxyUrl: originOf(proxy),
     tlsPort: portOf(front),
     caFile: authority.caFile,
+    caFingerprint: authority.fingerprint,
     appHost,
     orders,
     customers: truth.customers,

@@ -1,3 +1,4 @@
+import { createHash, createPublicKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,8 @@ import { generate } from "selfsigned";
 export interface CertificateAuthority {
   /** The authority's certificate as a PEM file, for NODE_EXTRA_CA_CERTS. */
   caFile: string;
+  /** The fingerprint of its public key (SPKI, SHA-256, base64), by which a browser can be told to trust what it has signed. */
+  fingerprint: string;
   /** A certificate for one host, made when first asked for. */
   contextFor(host: string): Promise<SecureContext>;
   close(): void;
@@ -42,11 +45,13 @@ export async function createAuthority(): Promise<CertificateAuthority> {
         { name: "subjectAltName", altNames: [{ type: 2, value: host }] },
       ],
     });
-    return createSecureContext({ key: leaf.private, cert: leaf.cert });
+    return createSecureContext({ key: leaf.private, cert: `${leaf.cert}\n${authority.cert}` });
   };
   const contexts = new Map<string, Promise<SecureContext>>();
+  const publicKey = createPublicKey(authority.cert).export({ type: "spki", format: "der" });
   return {
     caFile,
+    fingerprint: createHash("sha256").update(publicKey).digest("base64"),
     contextFor: (host) => {
       const context = contexts.get(host) ?? issue(host);
       contexts.set(host, context);
