@@ -4,7 +4,7 @@ import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { dueBatches } from "~/mailings/batches/due-batches";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { readLedgerBalance } from "~/wallet/ledger.server";
-import { connectPieterPost, seedShop, type SeededShop } from "./seed.ts";
+import { connectPieterPost, seedReleased, seedShop, type SeededShop } from "./seed.ts";
 import { openWorld } from "./world.ts";
 
 /** A new shop joined to the sandbox's PieterPost for every test, and what a money path test asks of both. */
@@ -28,7 +28,7 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
 
   const state = () => world.sandbox.pieterpost.state;
 
-  return {
+  const path = {
     world,
     get shop() {
       return shop;
@@ -63,6 +63,13 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
       return batches.map(({ id }) => id);
     },
 
+    /** A batch of so many letters that is closed and not yet quoted. */
+    async closedBatch(count = 1): Promise<string> {
+      await seedReleased(shop, accountId, people(count));
+      const [id = ""] = await path.closeAll();
+      return id;
+    },
+
     /** Does what is due, as the sweep would, until nothing is due any more. */
     async work(): Promise<void> {
       for (let round = 0; round < 40; round += 1) {
@@ -71,6 +78,22 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
         for (const { id } of due) await advanceBatch(shop.shopId, id);
       }
       throw new Error("The batches go round in circles.");
+    },
+
+    /** Lets time pass as the sweep would see it. */
+    async workFor(seconds: number, step = 30): Promise<void> {
+      for (let passed = 0; passed < seconds; passed += step) {
+        await world.advance(step);
+        await path.work();
+      }
+    },
+
+    /** One letter was bought, paid once and mailed. */
+    async expectOneLetter(): Promise<void> {
+      expect(path.bought()).toHaveLength(1);
+      expect(await path.entries("debit")).toBe(1);
+      expect(await path.statuses()).toEqual({ fulfilled: 1 });
+      await path.expectBooksToAgree();
     },
 
     /** Nothing is promised, and the ledger says what the provider says. */
@@ -82,6 +105,7 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
       expect(_sum.amount).toBe(0);
     },
   };
+  return path;
 }
 
 /** So many people, no two alike. */

@@ -84,10 +84,14 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
   });
 }
 
-/** Takes back what an ended campaign has not bought. A piece that is being bought at this moment is looked at again. */
+/**
+ * Takes back what an ended campaign has not bought, except what was sent again since it ended: that is an order of its own. A piece that is being bought at
+ * this moment is looked at again.
+ */
 async function takeBack(db: ShopDb, campaign: Campaign): Promise<void> {
+  const isSentAgainSince = { originKind: "resend", createdAt: { gte: campaign.finishedAt ?? campaign.updatedAt } } as const;
   const pieces = await db.mailpiece.findMany({
-    where: notYetBought(campaign),
+    where: { ...notYetBought(campaign), NOT: isSentAgainSince },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: recalledAtOnce,
     select: { id: true },

@@ -2,6 +2,7 @@ import type { Batch, Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import type { ProviderOrder } from "~/providers/mail-provider";
+import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { moveBatch } from "../batches/move-batch.server";
 import type { MailpieceStatus } from "../status";
@@ -12,12 +13,12 @@ import { pollAt } from "./poll";
 /** Takes over what the provider says of a placed order: the batch, its pieces with their tracking numbers, and when to ask next. */
 export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
   if (order.stage === "cancelled" || order.stage === "refunded") {
+    await keepMailed(tx, batch, order, at);
     const isClear = await applyCancelled(tx, batch, { isRefunded: order.stage === "refunded", at });
     const data = { providerStatus: order.statusWord, finishedAt: at, request: null };
     return moveBatch(tx, batch, { to: isClear ? "cancelled" : "needs_review", at, data });
   }
-  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
-  const readings = readPieces(order, pieces);
+  const { pieces, readings } = await readBatch(tx, batch, order);
   const placedAt = batch.placedAt ?? at;
   const status = batchStatusAt(order, readings, placedAt, at);
   const { provider } = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId }, select: { provider: true } });
@@ -31,18 +32,25 @@ export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: 
         ? { ...common, nextAttemptAt: pollAt(at, placedAt, askEveryMinutes), attempts: 0 }
         : { ...common, finishedAt: at, request: null },
   });
-  await movePieces(tx, pieces, readings, order, at);
+  await movePieces(tx, pieces, readings, { cause: `provider-${order.stage}`, at });
   await keepTrackingNumbers(tx, pieces, readings);
 }
 
-async function movePieces(
-  tx: ShopTransaction,
-  pieces: Mailpiece[],
-  readings: PieceReading[],
-  order: ProviderOrder,
-  at: Date,
-): Promise<void> {
-  const cause = `provider-${order.stage}`;
+async function readBatch(tx: ShopTransaction, batch: Batch, order: ProviderOrder) {
+  const pieces = await tx.mailpiece.findMany({ where: { batchId: batch.id }, orderBy: { position: "asc" } });
+  return { pieces, readings: readPieces(order, pieces) };
+}
+
+/** What was mailed before its order was cancelled or paid back, and is told of only now, has arrived in the post all the same. */
+async function keepMailed(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
+  await lockWallet(tx, batch.mailAccountId);
+  const { pieces, readings } = await readBatch(tx, batch, order);
+  const mailed = readings.map((reading) => ({ ...reading, status: reading.status === "fulfilled" ? reading.status : null }));
+  await movePieces(tx, pieces, mailed, { cause: "provider-fulfilled", at });
+  await keepTrackingNumbers(tx, pieces, readings);
+}
+
+async function movePieces(tx: ShopTransaction, pieces: Mailpiece[], readings: PieceReading[], { cause, at }: { cause: string; at: Date }): Promise<void> {
   for (const from of ["placed", "in_production"] as const) {
     for (const to of ["in_production", "fulfilled", "needs_review"] satisfies MailpieceStatus[]) {
       if (from === to) continue;

@@ -26,6 +26,7 @@ async function sendAgain(db: ShopDb, batch: Batch, idempotentForHours: number): 
   const placingAt = batch.placingAt ?? at;
   if (!isKeyTrusted(placingAt, at, idempotentForHours)) return leaveInDoubt(db, batch, at);
   const { provider, account } = await openMailProvider(db, batch.mailAccountId);
-  const marked = await markUnknown(db, batch, { unknownSince: batch.unknownSince ?? placingAt });
-  await sendPlacing(db, marked, provider, account);
+  // Should this process die, what it sends now is what nobody knows the outcome of.
+  const marked = await markUnknown(db, batch, { unknownSince: now(), errorKind: null });
+  await sendPlacing(db, marked, provider, account, batch.unknownSince ?? placingAt);
 }

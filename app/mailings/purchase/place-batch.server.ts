@@ -60,7 +60,7 @@ export async function placeBatch(db: ShopDb, batch: Batch): Promise<void> {
     if (error instanceof BatchMoved) await giveBackOrderOfToday(db, batch.mailAccountId, at);
     throw error;
   });
-  await sendPlacing(db, placing, provider, account);
+  await sendPlacing(db, placing, provider, account, null);
 }
 
 async function quoteAnew(db: ShopDb, batch: Batch): Promise<void> {

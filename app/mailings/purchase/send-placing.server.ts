@@ -9,7 +9,7 @@ import { recordPlaced } from "./record-placed.server";
 import { refuseBatch } from "../batches/refuse-batch.server";
 
 /**
- * How long after an unknown outcome a refusal begins to prove that nothing was bought: until then the first request may still be on its way into
+ * How long after an unknown outcome a refusal begins to prove that nothing was bought: until then the request before it may still be on its way into
  * the provider's books (docs/decisions/004).
  */
 const refusalProvesAfterMs = 5 * 60_000;
@@ -20,8 +20,11 @@ const refusalProvesAfterMs = 5 * 60_000;
  */
 const refusalsOfOrder = new Set<ProviderErrorKind>(["invalid-recipient", "invalid-request", "price-changed", "insufficient-funds"]);
 
-/** Sends the stored request of a batch in `placing` and records what came of it. */
-export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvider, account: MailAccount): Promise<void> {
+/**
+ * Sends the stored request of a batch in `placing` and records what came of it. `unknownBefore` is when it became unknown what came of the sending before;
+ * null for the first.
+ */
+export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvider, account: MailAccount, unknownBefore: Date | null): Promise<void> {
   let order: ProviderOrder;
   try {
     order = await provider.placeOrder({
@@ -30,28 +33,31 @@ export async function sendPlacing(db: ShopDb, batch: Batch, provider: MailProvid
       idempotencyKey: batch.idempotencyKey ?? "",
     });
   } catch (error) {
-    return handleFailure(db, batch, error);
+    return handleFailure(db, batch, error, unknownBefore);
   }
   await recordPlaced(db, batch, account, order);
 }
 
-async function handleFailure(db: ShopDb, batch: Batch, error: unknown): Promise<void> {
+async function handleFailure(db: ShopDb, batch: Batch, error: unknown, unknownBefore: Date | null): Promise<void> {
   const at = now();
   const known = error instanceof ProviderError ? error : null;
-  if (known && provesNotBought(known.kind, batch.unknownSince, at)) return refuseBatch(db, batch, known);
-  log("outcome unknown", { shopId: db.$shopId, batchId: batch.id, attempts: batch.attempts, kind: known?.kind });
+  const kind = known?.kind ?? "unknown-outcome";
+  if (known && provesNotBought(kind, unknownBefore, at)) return refuseBatch(db, batch, known);
+  log("outcome unknown", { shopId: db.$shopId, batchId: batch.id, attempts: batch.attempts, kind });
   await db.batch.updateMany({
-    where: { id: batch.id, status: "placing" },
+    // Who has sent it once more meanwhile says what came of that.
+    where: { id: batch.id, status: "placing", unknownSince: batch.unknownSince },
     data: {
-      unknownSince: batch.unknownSince ?? at,
-      errorKind: known?.kind ?? "unknown-outcome",
+      // What was refused has bought nothing itself, and leaves open what the sending before it did.
+      unknownSince: kind === "unknown-outcome" ? at : unknownBefore,
+      errorKind: kind,
       errorCode: known?.code ?? null,
       nextAttemptAt: retryAfter(at, batch.attempts, known?.retryAfterSeconds),
     },
   });
 }
 
-function provesNotBought(kind: ProviderErrorKind, unknownSince: Date | null, at: Date): boolean {
-  if (!unknownSince) return kind !== "unknown-outcome";
-  return refusalsOfOrder.has(kind) && at.getTime() - unknownSince.getTime() >= refusalProvesAfterMs;
+function provesNotBought(kind: ProviderErrorKind, unknownBefore: Date | null, at: Date): boolean {
+  if (!unknownBefore) return kind !== "unknown-outcome";
+  return refusalsOfOrder.has(kind) && at.getTime() - unknownBefore.getTime() >= refusalProvesAfterMs;
 }

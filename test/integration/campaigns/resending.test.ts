@@ -20,6 +20,20 @@ describe("a letter of a campaign that is sent again", () => {
     expect(printed()).toHaveLength(3);
   });
 
+  it("is bought also while the rest of a cancelled campaign is still being taken back", async () => {
+    const id = await seedCampaign(path.shop, 2);
+    await confirm(id, { maxAmount: 1_000 });
+    for (let round = 0; round < 2; round += 1) await letItRun(id);
+    const piece = await path.shop.db.mailpiece.findFirstOrThrow();
+    await path.shop.db.mailpiece.update({ where: { id: piece.id }, data: { status: "failed" } });
+    const at = new Date(Date.now());
+    await path.shop.db.campaign.update({ where: { id }, data: { status: "cancelled", finishedAt: at, nextAttemptAt: at } });
+    expect(await resendByHand(shopId(), [piece.id])).toEqual({ sent: 1, gone: 0 });
+    for (let round = 0; round < 3; round += 1) await letItRun(id);
+    expect(await path.shop.db.mailpiece.findFirst({ where: { originKind: "resend" } })).toMatchObject({ status: "fulfilled" });
+    expect(printed()).toHaveLength(3);
+  });
+
   it("does not go to who came onto the do-not-mail list by e-mail since, however often it was sent again", async () => {
     const id = await seedCampaign(path.shop, 1);
     await confirm(id, { maxAmount: 1_000 });

@@ -64,6 +64,22 @@ describe.each([premierUser, premierPartner])("an order that is taken back with i
     await expectBooksToAgree();
   });
 
+  it("keeps as mailed what had gone out before, though it is told of both at once", async () => {
+    await spent();
+    // Nobody looks while the letters go out.
+    await world.advance(10 * 24 * 3_600);
+    await giveBack();
+    await workFor(65, 13);
+    expect(await statuses()).toEqual({ fulfilled: 2 });
+    const [piece] = await path.shop.db.mailpiece.findMany();
+    const story = await path.shop.db.mailpieceChange.findFirst({ where: { mailpieceId: piece?.id }, orderBy: { sequence: "desc" } });
+    expect(story).toMatchObject({ to: "fulfilled", cause: "provider-fulfilled" });
+    expect(piece?.trackingNumber).not.toBeNull();
+    expect(await entries("refund")).toBe(1);
+    expect((await spends()).month).toBe(0);
+    await expectBooksToAgree();
+  });
+
   it("leaves its letters to a person, who reads that the money is back", async () => {
     await spent();
     await giveBack();

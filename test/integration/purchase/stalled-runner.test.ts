@@ -43,6 +43,30 @@ it("a purchase that is under way stays with whoever sent it when an account is j
   expect((await path.batch(id)).nextAttemptAt.getTime()).toBeLessThan(leftAloneUntil.getTime());
 });
 
+it("so does one that is sent again, and what came of that is what nobody knows then", async () => {
+  const { db, shopId } = path.shop;
+  await seedReleased(path.shop, path.accountId, [{}]);
+  const [id = ""] = await path.closeAll();
+  path.world.spoil("create_direct_order", "reset-before");
+  await path.work();
+  expect(await path.batch(id)).toMatchObject({ status: "placing", errorKind: "unknown-outcome" });
+  await path.world.advance(6 * 60);
+  const sentAgainAt = Date.now();
+  let [before, after] = [await path.batch(id), await path.batch(id)];
+  const end = answerInstead("create_direct_order", async (ask) => {
+    const answer = await ask();
+    before = await path.batch(id);
+    await connectPieterPost(shopId);
+    after = await path.batch(id);
+    return answer;
+  });
+  await path.work().finally(end);
+  expect(before.unknownSince?.getTime()).toBeGreaterThanOrEqual(sentAgainAt);
+  expect(after.nextAttemptAt).toEqual(before.nextAttemptAt);
+  expect(path.bought()).toHaveLength(1);
+  expect(await db.batch.count({ where: { status: "placing" } })).toBe(0);
+});
+
 it("a purchase under way says nothing of what its batch waited for before", async () => {
   const { db } = path.shop;
   await seedReleased(path.shop, path.accountId, [{}]);

@@ -80,9 +80,9 @@ export function reachedAt(paidAt: Date, stage: keyof typeof stageAfterMs): Date 
 
 const letterWords = { waiting: "pending", writing: "writing", checked: "qc", shipped: "mailed", delivered: "mailed" };
 
-/** Where each letter of the order stands; the number is there before the letter is mailed, as in the user text. */
+/** Where each letter of the order stands, and stood when the order was ended; the number is there before the letter is mailed, as in the user text. */
 export function letterProgress(order: Order, letter: Letter, now: Date) {
-  const { stage } = progressAt(order, now);
+  const { stage } = progressAt({ ...order, end: null }, order.end && order.end.at < now ? order.end.at : now);
   const status = stage in letterWords ? letterWords[stage as keyof typeof letterWords] : "pending";
   return {
     status,
