@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, it } from "vitest";
+import { freePort } from "../demo/app-process.ts";
 
 /** Whether there is a redis-server to test with; REDIS_SERVER may name it. */
 const program = process.env["REDIS_SERVER"] ?? "redis-server";
@@ -45,17 +45,6 @@ export function describeWithRedis(name: string, tests: (redis: { url(): string; 
         if (!client) throw new Error("Redis starts in beforeAll.");
         return client;
       },
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
 }
