@@ -7,6 +7,7 @@ import { freePort } from "../../demo/app-process.ts";
 /** A Redis server of the run's own, which can lose everything and go away. */
 export interface RedisServer {
   readonly url: string;
+  /** Empties it; one that is gone has lost everything already. */
   flush(): Promise<void>;
   /** Kills it. */
   stop(): Promise<void>;
@@ -33,7 +34,9 @@ export async function startRedis(): Promise<RedisServer> {
   };
   return {
     url,
-    flush: () => ask(url, (client) => client.flushall()),
+    flush: async () => {
+      if (!isGone()) await ask(url, (client) => client.flushall());
+    },
     stop,
     start: async () => {
       if (isGone()) server = await launch(port, url);
