@@ -8,7 +8,7 @@ import type { ShopifySandbox } from "../sandbox/shopify/server.ts";
 /** Leads this process's requests to Shopify to the sandbox, as test/sandbox/shopify-network.mjs does for processes started with it. */
 export function leadToShopify(sandbox: ShopifySandbox): void {
   const connect = tls.connect as (options: tls.ConnectionOptions, connected?: () => void) => tls.TLSSocket;
-  const here = { host: "127.0.0.1", port: sandbox.tlsPort, ca: readFileSync(sandbox.caFile) };
+  const here = { host: "127.0.0.1", port: sandbox.tlsPort, ca: readFileSync(sandbox.authority.caFile) };
   const lead = (options: tls.ConnectionOptions, connected?: () => void) => {
     const { host = "" } = options;
     return connect(host.endsWith(".myshopify.com") ? { ...options, ...here, servername: host } : options, connected);

@@ -39,7 +39,7 @@ export async function launchAdmin(
   const rules = [...hosts.map((host) => `MAP ${host}:443 127.0.0.1:${sandbox.tlsPort}`), "MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1"];
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: [...FLAGS, `--host-resolver-rules=${rules.join(",")}`, `--ignore-certificate-errors-spki-list=${sandbox.caFingerprint}`],
+    args: [...FLAGS, `--host-resolver-rules=${rules.join(",")}`, `--ignore-certificate-errors-spki-list=${sandbox.authority.fingerprint}`],
     headless: true,
     userAgent: USER_AGENT,
     viewport: size,

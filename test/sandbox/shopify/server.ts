@@ -7,7 +7,7 @@ import type { ShopTruth } from "./admin-api/admin-root.ts";
 import { demoUser, newSession, serveAdminSite, siteIdToken, type AdminSiteContext } from "./admin-site/admin-site.ts";
 import { CDN_PATH, passRewritten, passThrough, passUpgrade, STAND_IN_PATH } from "./app-proxy.ts";
 import { browserScript } from "./admin-site/browser-scripts.ts";
-import { createAuthority } from "./https/certificates.ts";
+import { type CertificateAuthority, createAuthority } from "./https/certificates.ts";
 import { CustomerStore } from "./stores/customer-store.ts";
 import { DiscountStore } from "./stores/discount-store.ts";
 import { storeName } from "./admin-site/embedded-address.ts";
@@ -51,8 +51,7 @@ export interface ShopifySandbox {
   /** The app as a person's own browser reaches it, framed by adminUrl. */
   readonly proxyUrl: string;
   readonly tlsPort: number;
-  readonly caFile: string;
-  readonly caFingerprint: string;
+  readonly authority: Pick<CertificateAuthority, "caFile" | "fingerprint">;
   readonly appHost: string;
   readonly orders: OrderStore;
   readonly customers: CustomerStore;
@@ -161,8 +160,7 @@ export async function startShopify(options: ShopifySandboxOptions): Promise<Shop
     adminUrl: `${originOf(plain)}/admin`,
     proxyUrl: originOf(proxy),
     tlsPort: portOf(front),
-    caFile: authority.caFile,
-    caFingerprint: authority.fingerprint,
+    authority,
     appHost,
     orders,
     customers: truth.customers,
