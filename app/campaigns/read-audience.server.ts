@@ -9,6 +9,12 @@ import { storeRecipients } from "./store-recipients.server";
 /** A page is read within this time; a run that was killed is taken over after it. */
 const pageMs = 60_000;
 
+/**
+ * Postgres knows nothing of a campaign's people until their table is analysed, and for every page goes through all who were read before. It is told as soon as
+ * they are this many, and whenever they are so many times more.
+ */
+const [analysedFrom, analysedEvery] = [1_000, 4] as const;
+
 /** Says that the campaign is no longer being read from where this run read it: another run was faster, or the audience was changed. */
 class AudienceMoved extends Error {}
 
@@ -23,7 +29,8 @@ export async function readAudience(db: ShopDb, campaign: Campaign): Promise<void
   try {
     do {
       const page = await source(cursor, tries);
-      await keepPage(db, campaign, cursor, page);
+      const read = await keepPage(db, campaign, cursor, page);
+      if (analysesBy(read.after) > analysesBy(read.before)) await db.$executeRaw`ANALYZE "CampaignRecipient"`;
       if (page.pauseMs !== undefined) return;
       [cursor, tries] = [page.next, 1];
     } while (cursor !== null);
@@ -39,9 +46,15 @@ function stillAt({ id, audience, holdoutPercent }: Campaign, cursor: string | nu
   return { id, status: "reading", audienceCursor: cursor, confirmedAt: null, audience: { equals: audience ?? Prisma.DbNull }, holdoutPercent } satisfies Prisma.CampaignWhereInput;
 }
 
-async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage): Promise<void> {
+/** How often the table is analysed while so many people are read. */
+function analysesBy(people: number): number {
+  return people < analysedFrom ? 0 : 1 + Math.floor(Math.log(people / analysedFrom) / Math.log(analysedEvery));
+}
+
+/** Returns how many were read before the page, and after it. */
+async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage): Promise<{ before: number; after: number }> {
   const at = now();
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
       where: stillAt(campaign, cursor),
       data: {
@@ -53,6 +66,8 @@ async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, p
     if (page.isBeginning) await tx.campaignRecipient.deleteMany({ where: { campaignId: campaign.id } });
     // Not by an aggregate, which would go through all who were read before, for every page.
     const last = await tx.campaignRecipient.findFirst({ where: { campaignId: campaign.id }, orderBy: { position: "desc" }, select: { position: true } });
-    await storeRecipients(tx, campaign, { first: (last?.position ?? -1) + 1, entries: page.entries, at });
+    const before = (last?.position ?? -1) + 1;
+    await storeRecipients(tx, campaign, { first: before, entries: page.entries, at });
+    return { before, after: before + page.entries.length };
   });
 }
