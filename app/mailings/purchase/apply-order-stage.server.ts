@@ -43,6 +43,7 @@ async function readBatch(tx: ShopTransaction, batch: Batch, order: ProviderOrder
 
 /** What was mailed before its order was cancelled or paid back, and is told of only now, has arrived in the post all the same. */
 async function keepMailed(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
+  // The lock of the wallet comes before any of its pieces, as in applyCancelled.
   await lockWallet(tx, batch.mailAccountId);
   const { pieces, readings } = await readBatch(tx, batch, order);
   const mailed = readings.map((reading) => ({ ...reading, status: reading.status === "fulfilled" ? reading.status : null }));
