@@ -26,13 +26,13 @@ function notePressed({ target }: MouseEvent): void {
   pressed = (menu && document.querySelector<HTMLElement>(`[aria-controls="${menu.id}"]`)) ?? button;
 }
 
-/** It is there as long as the modal is; once that has left, the focus is free again. */
+/**
+ * It is there as long as the modal is; once that has left, the focus is free again. Who opened it is asked only then:
+ * opened anew before it had left, it stays mounted, and the button of the first time may be gone.
+ */
 function ReturnFocus() {
-  useEffect(() => {
-    const opener = pressed;
-    return () => {
-      requestAnimationFrame(() => opener?.focus());
-    };
+  useEffect(() => () => {
+    requestAnimationFrame(() => pressed?.focus());
   }, []);
   return null;
 }

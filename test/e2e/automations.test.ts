@@ -177,11 +177,12 @@ describe("a merchant with automations", () => {
     await merchant.shoot("archive-modal");
     await merchant.leaveAndReopen("Archive");
     await see("It is switched off and leaves the list.");
-    await merchant.page.keyboard.press("Escape");
-    // On a phone it is chosen from a menu, which is gone by then.
+    // On a phone it is chosen from a menu, which is gone by then; and it is asked for again before it has left.
     await merchant.page.setViewportSize({ width: 390, height: 844 });
-    await button(/^View actions/).click();
-    await menuItem("Archive").click();
+    await button(/^View actions/).waitFor();
+    await merchant.page.keyboard.press("Escape");
+    await button(/^View actions/).evaluate((element: HTMLElement) => element.click());
+    await menuItem("Archive").evaluate((element: HTMLElement) => element.click());
     await see("It is switched off and leaves the list.");
     await merchant.leaveAndReopen(/^View actions/);
     await menuItem("Archive").click();
