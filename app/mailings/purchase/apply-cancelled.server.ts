@@ -1,4 +1,4 @@
-import type { Batch, MailAccount, Mailpiece } from "@prisma/client";
+import type { Batch, MailAccount, Mailpiece, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet, postLedger } from "~/wallet/ledger.server";
@@ -12,16 +12,17 @@ export const reorderCause = "cancelled-to-reorder";
 /**
  * What becomes of the pieces of an order that the provider has cancelled: those that were to be taken back are recalled, those that only had to
  * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back: `isRefunded` says that it did, and
- * for an order paid from a wallet the provider's capabilities say it. Returns whether nothing is left to be looked at on the order itself: its money is back, or all of it was wanted back.
+ * for an order paid from a wallet the provider's capabilities say it. May be called again for an order that is paid back later.
  */
-export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefunded, at }: { isRefunded: boolean; at: Date }): Promise<boolean> {
+export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefunded, at }: { isRefunded: boolean; at: Date }): Promise<{ isPaidBack: boolean; isWantedBack: boolean }> {
   await lockWallet(tx, batch.mailAccountId);
   const account = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId } });
   const isPaidBack = isRefunded || capabilitiesOf(account).refundsCancelled;
   if (isPaidBack) await bookRefund(tx, batch, account, at);
   const pieces = await lockPieces(tx, batch);
   for (const piece of pieces) await endPiece(tx, piece, isPaidBack ? "provider-refunded" : "provider-cancelled", at);
-  return isPaidBack || pieces.every(({ recallCause }) => recallCause !== null);
+  if (isPaidBack) await tx.mailpiece.updateMany({ where: { batchId: batch.id, ...leftUnpaid }, data: { reasons: ["provider-refunded"] } });
+  return { isPaidBack, isWantedBack: pieces.every(({ recallCause }) => recallCause !== null) };
 }
 
 /**
@@ -35,6 +36,9 @@ async function bookRefund(tx: ShopTransaction, batch: Batch, account: MailAccoun
   if (capabilitiesOf(account).paysBy === "card") await postLedger(tx, { ...entry, kind: "card-refund" });
   await tx.mailpiece.updateMany({ where: { batchId: batch.id, amount: { not: null } }, data: { amount: 0 } });
 }
+
+/** Left to a person while the money was not back; what they read says then that it is. */
+const leftUnpaid = { status: "needs_review", reasons: { equals: ["provider-cancelled"] } } as const satisfies Prisma.MailpieceWhereInput;
 
 /** A recall that comes meanwhile waits, and finds what became of its letter: one that had only to go with others may be wanted back itself. */
 async function lockPieces(tx: ShopTransaction, batch: Batch): Promise<Mailpiece[]> {

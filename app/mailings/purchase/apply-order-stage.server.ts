@@ -1,4 +1,4 @@
-import type { Batch, Mailpiece } from "@prisma/client";
+import type { Batch, BatchStatus, Mailpiece } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
 import type { ProviderOrder } from "~/providers/mail-provider";
@@ -7,33 +7,32 @@ import { changeStatus } from "../change-status.server";
 import { moveBatch } from "../batches/move-batch.server";
 import type { MailpieceStatus } from "../status";
 import { applyCancelled } from "./apply-cancelled.server";
-import { batchStatusAt, readPieces, type PieceReading } from "./order-progress";
+import { batchStatusAfter, batchStatusAt, readPieces, type PieceReading } from "./order-progress";
 import { pollAt } from "./poll";
 
 /** Takes over what the provider says of a placed order: the batch, its pieces with their tracking numbers, and when to ask next. */
 export async function applyOrderStage(tx: ShopTransaction, batch: Batch, order: ProviderOrder, at: Date): Promise<void> {
+  const placedAt = batch.placedAt ?? at;
   if (order.stage === "cancelled" || order.stage === "refunded") {
     await keepMailed(tx, batch, order, at);
-    const isClear = await applyCancelled(tx, batch, { isRefunded: order.stage === "refunded", at });
-    const data = { providerStatus: order.statusWord, finishedAt: at, request: null };
-    return moveBatch(tx, batch, { to: isClear ? "cancelled" : "needs_review", at, data });
+    const ended = await applyCancelled(tx, batch, { isRefunded: order.stage === "refunded", at });
+    const status = batchStatusAfter(ended, placedAt, at);
+    return moveBatch(tx, batch, { to: status, at, data: await afterwards(tx, batch, { order, status, at }) });
   }
   const { pieces, readings } = await readBatch(tx, batch, order);
-  const placedAt = batch.placedAt ?? at;
   const status = batchStatusAt(order, readings, placedAt, at);
-  const { provider } = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId }, select: { provider: true } });
-  const { askEveryMinutes } = capabilitiesOf({ provider, channel: batch.channel });
-  const common = { providerStatus: order.statusWord, errorKind: null, errorCode: null };
-  await moveBatch(tx, batch, {
-    to: status,
-    at,
-    data:
-      status === "placed"
-        ? { ...common, nextAttemptAt: pollAt(at, placedAt, askEveryMinutes), attempts: 0 }
-        : { ...common, finishedAt: at, request: null },
-  });
+  await moveBatch(tx, batch, { to: status, at, data: await afterwards(tx, batch, { order, status, at }) });
   await movePieces(tx, pieces, readings, { cause: `provider-${order.stage}`, at });
   await keepTrackingNumbers(tx, pieces, readings);
+}
+
+/** What a batch keeps of this answer, and when it is asked about again. */
+async function afterwards(tx: ShopTransaction, batch: Batch, { order, status, at }: { order: ProviderOrder; status: BatchStatus; at: Date }) {
+  const common = { providerStatus: order.statusWord, errorKind: null, errorCode: null };
+  if (status !== "placed") return { ...common, finishedAt: at, request: null };
+  const { provider } = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId }, select: { provider: true } });
+  const { askEveryMinutes } = capabilitiesOf({ provider, channel: batch.channel });
+  return { ...common, nextAttemptAt: pollAt(at, batch.placedAt ?? at, askEveryMinutes), attempts: 0 };
 }
 
 async function readBatch(tx: ShopTransaction, batch: Batch, order: ProviderOrder) {

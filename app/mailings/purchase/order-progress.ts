@@ -19,6 +19,8 @@ const statusAtStage: Partial<Record<ProviderOrderStage, NonNullable<PieceReading
 
 /** Tracking numbers can come after the order is done; they are waited for so long. */
 const trackingDays = 21;
+/** A card's money comes back after the order is cancelled, when somebody has asked for it; it is waited for so long from placing. */
+const refundDays = 60;
 const dayMs = 24 * 60 * 60_000;
 
 /**
@@ -54,4 +56,15 @@ export function batchStatusAt(order: ProviderOrder, pieces: readonly PieceReadin
   const isTracked = order.pieces.length > 0;
   const isWaiting = isTracked && pieces.some(({ trackingNumber }) => trackingNumber === null);
   return isWaiting && at.getTime() - placedAt.getTime() < trackingDays * dayMs ? "placed" : "fulfilled";
+}
+
+/** What becomes of the batch of an order that the provider cancelled: as long as its price may still be given back, it is followed as `placed`. */
+export function batchStatusAfter(
+  { isPaidBack, isWantedBack }: { isPaidBack: boolean; isWantedBack: boolean },
+  placedAt: Date,
+  at: Date,
+): "placed" | "cancelled" | "needs_review" {
+  if (isPaidBack) return "cancelled";
+  if (at.getTime() - placedAt.getTime() < refundDays * dayMs) return "placed";
+  return isWantedBack ? "cancelled" : "needs_review";
 }

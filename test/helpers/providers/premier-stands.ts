@@ -52,3 +52,12 @@ export const premierPartner: ProviderStand = {
     state(world).mainTenant.balanceCents = enough ? 250_000 : 10;
   },
 };
+
+/** Does by hand, with the first order, what Premier Letters' support does. */
+export async function supportMarks(world: World, status: "cancelled" | "refunded"): Promise<void> {
+  const [order] = world.sandbox.premierLetters.orders;
+  const answer = await fetch(`${world.sandbox.control.url}/premier-letters/orders/${order?.id ?? ""}`, {
+    ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ status }) },
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}

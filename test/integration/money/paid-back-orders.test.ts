@@ -6,7 +6,7 @@ import { trackBatch } from "~/mailings/purchase/track-batch.server";
 import { readMailpiece } from "~/mailings/read-mailpiece.server";
 import { resolveReview } from "~/mailings/resend/resolve-review.server";
 import { readMonthSpend } from "~/wallet/month-spend.server";
-import { premierPartner, premierUser } from "../../helpers/providers/premier-stands.ts";
+import { premierPartner, premierUser, supportMarks } from "../../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../../helpers/providers/provider-path.ts";
 
 /** What no table but the batch's and the piece's refers to. */
@@ -15,15 +15,6 @@ const campaignId = "a-campaign";
 describe.each([premierUser, premierPartner])("an order that is taken back with its money, at $name", (stand) => {
   const path = openProviderPath(stand);
   const { world, closed, work, workFor, statuses, bought, entries, expectBooksToAgree } = path;
-
-  /** Does by hand what Premier Letters' support does. */
-  async function giveBack(): Promise<void> {
-    const [order] = world.sandbox.premierLetters.orders;
-    const answer = await fetch(`${world.sandbox.control.url}/premier-letters/orders/${order?.id ?? ""}`, {
-      ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ status: "refunded" }) },
-    });
-    expect(answer.status).toBe(200);
-  }
 
   async function spends() {
     const { db, automationId } = path.shop;
@@ -52,7 +43,7 @@ describe.each([premierUser, premierPartner])("an order that is taken back with i
     await spent();
     const [seen] = await path.batches();
     if (!seen) throw new Error("There should be a batch.");
-    await giveBack();
+    await supportMarks(world, "refunded");
     await world.advance(65 * 60);
     // Two look at once, and later ones look again.
     await Promise.allSettled([1, 2].map(() => trackBatch(path.shop.db, seen)));
@@ -68,7 +59,7 @@ describe.each([premierUser, premierPartner])("an order that is taken back with i
     await spent();
     // Nobody looks while the letters go out.
     await world.advance(10 * 24 * 3_600);
-    await giveBack();
+    await supportMarks(world, "refunded");
     await workFor(65, 13);
     expect(await statuses()).toEqual({ fulfilled: 2 });
     const [piece] = await path.shop.db.mailpiece.findMany();
@@ -82,7 +73,7 @@ describe.each([premierUser, premierPartner])("an order that is taken back with i
 
   it("leaves its letters to a person, who reads that the money is back", async () => {
     await spent();
-    await giveBack();
+    await supportMarks(world, "refunded");
     await workFor(65, 13);
     expect(await statuses()).toEqual({ needs_review: 2 });
     const pieces = await path.shop.db.mailpiece.findMany();

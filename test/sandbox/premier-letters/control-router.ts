@@ -130,10 +130,11 @@ function latest(state: PremierLettersState, stage: keyof typeof stageAfterMs): D
     .reduce((last, at) => (at > last ? at : last), now);
 }
 
-// `paid` is the bank's yes after 3-D Secure; the others are what support does, since the user API has no cancel.
+// `paid` is the bank's yes after 3-D Secure; the others are what support does, since the user API has no cancel. A card's money may come back later.
 function endOrder(state: PremierLettersState, order: Order, status: z.infer<typeof orderEnd>["status"]): void {
   if (status === "paid") return markPaid(state, order);
-  if (order.end !== null) throw new RangeError(`Order ${order.id} has ended already`);
+  const isPaidBackLater = order.api === "user" && order.end?.as === "cancelled" && status === "refunded";
+  if (order.end !== null && !isPaidBackLater) throw new RangeError(`Order ${order.id} has ended already`);
   const at = state.clock.now();
   order.end = { as: status, at };
   if (order.api === "partner") {
