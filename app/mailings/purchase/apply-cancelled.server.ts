@@ -1,7 +1,7 @@
 import type { Batch, MailAccount, Mailpiece, Prisma } from "@prisma/client";
 import type { ShopTransaction } from "~/db.server";
 import { capabilitiesOf } from "~/providers/capabilities";
-import { lockWallet, postLedger } from "~/wallet/ledger.server";
+import { postLedger } from "~/wallet/ledger.server";
 import { money, type Currency } from "~/wallet/money";
 import { changeStatus } from "../change-status.server";
 import { resendMailpiece } from "../resend/resend.server";
@@ -12,10 +12,9 @@ export const reorderCause = "cancelled-to-reorder";
 /**
  * What becomes of the pieces of an order that the provider has cancelled: those that were to be taken back are recalled, those that only had to
  * go with them are sent again, and any other needs a person. Its price comes back where the provider gives it back: `isRefunded` says that it did, and
- * for an order paid from a wallet the provider's capabilities say it. May be called again for an order that is paid back later.
+ * for an order paid from a wallet the provider's capabilities say it. May be called again for an order that is paid back later. The caller holds the wallet and the batch.
  */
 export async function applyCancelled(tx: ShopTransaction, batch: Batch, { isRefunded, at }: { isRefunded: boolean; at: Date }): Promise<{ isPaidBack: boolean; isWantedBack: boolean }> {
-  await lockWallet(tx, batch.mailAccountId);
   const account = await tx.mailAccount.findUniqueOrThrow({ where: { id: batch.mailAccountId } });
   const isPaidBack = isRefunded || capabilitiesOf(account).refundsCancelled;
   if (isPaidBack) await bookRefund(tx, batch, account, at);

@@ -7,6 +7,7 @@ import { lockWallet, postLedger } from "~/wallet/ledger.server";
 import { splitMoney } from "~/wallet/money";
 import { changeStatus } from "../change-status.server";
 import { moveBatch } from "../batches/move-batch.server";
+import { askToCancel } from "../recall/ask-to-cancel.server";
 import { applyOrderStage } from "./apply-order-stage.server";
 import { releaseReservation } from "./reservation.server";
 
@@ -49,6 +50,8 @@ export async function recordPlaced(db: ShopDb, batch: Batch, account: MailAccoun
     }
     const placed = await tx.batch.findUniqueOrThrow({ where: { id: batch.id } });
     await applyOrderStage(tx, placed, order, at);
+    // Recalled while it was being bought; there may be little time left to cancel it.
+    if (capabilitiesOf(account).refundsCancelled) await askToCancel(tx, batch.id, at);
   });
 }
 

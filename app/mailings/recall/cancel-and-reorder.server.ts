@@ -17,9 +17,10 @@ export async function cancelAndReorder(shopId: string, mailpieceId: string): Pro
     const piece = await tx.mailpiece.findUniqueOrThrow({ where: { id: mailpieceId } });
     if (!piece.batchId) return null;
     const { batchId: id } = piece;
-    await tx.mailpiece.updateMany({ where: { batchId: id, status: "placed", recallCause: null }, data: { recallCause: reorderCause } });
     const { count } = await tx.batch.updateMany({ where: { id, status: "placed" }, data: { nextAttemptAt: at } });
-    return count === 1 ? id : null;
+    if (count !== 1) return null;
+    await tx.mailpiece.updateMany({ where: { batchId: id, status: "placed", recallCause: null }, data: { recallCause: reorderCause } });
+    return id;
   });
   if (!batchId) return "too-late";
   await hint("advance-batch", { shopId, batchId });

@@ -8,6 +8,7 @@ import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { dissolveBatch } from "../batches/dissolve-batch.server";
 import { BatchMoved } from "../batches/move-batch.server";
+import { askToCancel } from "./ask-to-cancel.server";
 import { recallStep } from "./recall-rule";
 
 /**
@@ -80,11 +81,8 @@ async function askForRecall(tx: ShopTransaction, mailpieceId: string, cause: str
 async function askForCancel(tx: ShopTransaction, piece: Mailpiece & { batch: Batch | null }, cause: string, at: Date): Promise<RecallOutcome> {
   const { batch } = piece;
   if (!batch) return "too-late";
+  await tx.$queryRaw`SELECT "id" FROM "Batch" WHERE "id" = ${batch.id} FOR UPDATE`;
   const { count } = await tx.mailpiece.updateMany({ where: { id: piece.id, status: "placed" }, data: { recallCause: cause, updatedAt: at } });
   if (count !== 1) throw new BatchMoved();
-  const others = await tx.mailpiece.count({ where: { batchId: batch.id, recallCause: null } });
-  if (others > 0) return "with-others";
-  // Asked by whoever looks after the batch next, so that it is asked although this process ends.
-  await tx.batch.updateMany({ where: { id: batch.id, status: "placed" }, data: { nextAttemptAt: at } });
-  return "asked";
+  return (await askToCancel(tx, batch.id, at)) ? "asked" : "with-others";
 }
