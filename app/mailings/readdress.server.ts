@@ -5,7 +5,7 @@ import type { OrderFacts } from "~/orders/order-facts";
 import { findRecipient, isSameRecipient, recipientSchema } from "~/orders/recipient";
 import { lockWallet } from "~/wallet/ledger.server";
 import { addressChanged, dissolveBatch } from "./batches/dissolve-batch.server";
-import { BatchMoved } from "./batches/move-batch.server";
+import { againWhenMoved, BatchMoved } from "./batches/move-batch.server";
 import { holdAgain } from "./hold.server";
 
 /** What was released and is not known to be bought; before that the release itself reads the address. */
@@ -28,15 +28,8 @@ export async function readdressForOrder(db: ShopDb, order: OrderFacts): Promise<
 }
 
 async function writeAnew(db: ShopDb, mailpieceId: string): Promise<void> {
-  for (;;) {
-    try {
-      await db.$transaction((tx) => tryWriteAnew(tx, mailpieceId, now()));
-      await hint("release-mailpieces", { shopId: db.$shopId });
-      return;
-    } catch (error) {
-      if (!(error instanceof BatchMoved)) throw error;
-    }
-  }
+  await againWhenMoved(() => db.$transaction((tx) => tryWriteAnew(tx, mailpieceId, now())));
+  await hint("release-mailpieces", { shopId: db.$shopId });
 }
 
 async function tryWriteAnew(tx: ShopTransaction, mailpieceId: string, at: Date): Promise<void> {

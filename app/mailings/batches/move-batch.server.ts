@@ -10,6 +10,20 @@ export class BatchMoved extends Error {
   }
 }
 
+/** How often somebody else can have been first before it is no race any more. */
+const mostTries = 20;
+
+/** Runs what looks again at what it lost to, when somebody else moved the batch first. Throws BatchMoved when it loses again and again. */
+export async function againWhenMoved<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof BatchMoved) || tries === mostTries) throw error;
+    }
+  }
+}
+
 export interface BatchMove {
   to: BatchStatus;
   at: Date;

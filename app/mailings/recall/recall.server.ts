@@ -7,7 +7,7 @@ import { capabilitiesOf } from "~/providers/capabilities";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { dissolveBatch } from "../batches/dissolve-batch.server";
-import { BatchMoved } from "../batches/move-batch.server";
+import { againWhenMoved, BatchMoved } from "../batches/move-batch.server";
 import { askToCancel } from "./ask-to-cancel.server";
 import { recallStep } from "./recall-rule";
 
@@ -32,16 +32,10 @@ export async function recallForOrder(db: ShopDb, orderId: string, cause: string)
  * at what it lost to.
  */
 export async function recallMailpiece(db: ShopDb, mailpieceId: string, cause: string): Promise<RecallOutcome> {
-  for (;;) {
-    try {
-      const outcome = await db.$transaction((tx) => tryRecall(tx, mailpieceId, cause, now()));
-      if (outcome === "recalled") await wakeCampaigns(db, now());
-      await hint("close-batches", { shopId: db.$shopId });
-      return outcome;
-    } catch (error) {
-      if (!(error instanceof BatchMoved)) throw error;
-    }
-  }
+  const outcome = await againWhenMoved(() => db.$transaction((tx) => tryRecall(tx, mailpieceId, cause, now())));
+  if (outcome === "recalled") await wakeCampaigns(db, now());
+  await hint("close-batches", { shopId: db.$shopId });
+  return outcome;
 }
 
 async function tryRecall(tx: ShopTransaction, mailpieceId: string, cause: string, at: Date): Promise<RecallOutcome> {

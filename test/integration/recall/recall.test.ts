@@ -78,6 +78,13 @@ describe("a recall", () => {
     expect(await path.shop.db.mailpiece.findUnique({ where: { id: piece.id } })).toMatchObject({ status: "recalled", reasons: ["order-cancelled"] });
   });
 
+  it("gives up where a batch and its letters contradict each other, instead of looking again for ever", async () => {
+    const [first = ""] = await seedReleased(path.shop, path.accountId, people(1));
+    await closeAll();
+    await path.shop.db.batch.updateMany({ data: { status: "needs_review" } });
+    await expect(recallMailpiece(path.shop.db, first, "by-hand")).rejects.toThrow("moved on");
+  });
+
   it("racing the purchase either wins or loses: nobody is both recalled and mailed, nobody forgotten", async () => {
     for (let round = 0; round < 8; round += 1) {
       const ids = await seedReleased(path.shop, path.accountId, people(4));
