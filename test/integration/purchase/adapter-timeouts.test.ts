@@ -11,13 +11,15 @@ const world = openWorld();
 
 describe.each([premierUser, premierPartner])("$name, when its answers do not come", (stand) => {
   let provider: MailProvider;
-  beforeEach(() => {
+  function connect(deadlineMs?: number): MailProvider {
     const { userKey, partnerKey } = world.sandbox.premierLetters.describe();
     const baseUrl = world.sandbox.premierLetters.origin;
-    provider =
-      stand.name === premierUser.name
-        ? createPremierUserProvider({ baseUrl, apiKey: userKey, deadlineMs: 400 })
-        : createPremierPartnerProvider({ baseUrl, apiKey: partnerKey, deadlineMs: 400 });
+    return stand.name === premierUser.name
+      ? createPremierUserProvider({ baseUrl, apiKey: userKey, deadlineMs })
+      : createPremierPartnerProvider({ baseUrl, apiKey: partnerKey, deadlineMs });
+  }
+  beforeEach(() => {
+    provider = connect();
   });
 
   const purchase = { idempotencyKey: "batch_1-1", maxAmount: money(10_000, "usd") };
@@ -26,7 +28,7 @@ describe.each([premierUser, premierPartner])("$name, when its answers do not com
   it("a purchase that timed out after it was committed is unknown, sent once, and found by its key", async () => {
     const prepared = provider.prepareOrder(sampleOrder({ mode: "live" }), purchase);
     world.sandbox.faults.script({ ...stand.purchase, fault: "timeout-after-commit", times: 1 });
-    await expect(provider.placeOrder(prepared)).rejects.toMatchObject({ kind: "unknown-outcome" });
+    await expect(connect(400).placeOrder(prepared)).rejects.toMatchObject({ kind: "unknown-outcome" });
     expect(stand.bought(world)).toHaveLength(1);
     const found = await provider.findOrder?.(prepared, search());
     expect(found).toMatchObject({ providerOrderId: world.sandbox.premierLetters.orders[0]?.id, recipientCount: 1, pieces: [{ ref: "piece_1" }] });
