@@ -13,7 +13,16 @@ export function instantOf({ year, month, day, hour }: WallClock, timeZone: strin
   const guess = Date.UTC(year, month - 1, day, hour);
   // The zone's distance from UTC at the guess; once more, in case the clocks change between the guess and the answer.
   const first = guess - offsetMs(new Date(guess), timeZone);
-  return new Date(guess - offsetMs(new Date(first), timeZone));
+  const second = guess - offsetMs(new Date(first), timeZone);
+  if (second + offsetMs(new Date(second), timeZone) === guess) return new Date(second);
+  // No instant shows this hour: one of the two lies before the change that skips it and the other after, which of them depends on the zone.
+  let [before, after] = first < second ? [first, second] : [second, first];
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    if (middle + offsetMs(new Date(middle), timeZone) < guess) before = middle;
+    else after = middle;
+  }
+  return new Date(after);
 }
 
 /** What a zone's clocks show at `at`, down to the second. */
