@@ -2,6 +2,7 @@ import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { now } from "~/clock.server";
 import { shopDb } from "~/db.server";
+import { wakeCollected } from "~/mailings/routing/wake.server";
 import { askAdmin } from "~/orders/ask-admin.server";
 import { keyCheck } from "./check-key.server";
 
@@ -38,6 +39,9 @@ export async function welcomeShop(shopId: string, admin: Pick<AdminApiContext, "
     // The first pages of a new merchant load side by side, and each may get here.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`welcome ${shopId}`}, 0))`;
     await tx.shop.updateMany({ where: { uninstalledAt: { not: null } }, data: { installedAt: at } });
+    const moved = await tx.shop.updateMany({ where: { timezone: { not: facts.timezone } }, data: { timezone: facts.timezone } });
+    // The hour until which its letters are collected is another there.
+    if (moved.count > 0) await wakeCollected(tx, at);
     await tx.shop.upsert({
       where: { id: shopId },
       create: { id: shopId, installedAt: at, ordersReadUntil: readFrom, keyCheck: keyCheck(shopId), ...facts },

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { MailAccount, Mailpiece, Prisma, Shop, TemplateVersion } from "@prisma/client";
 import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
@@ -43,6 +44,7 @@ async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
   const shop = await db.shop.findFirst();
   // Erased since the hint was given.
   if (!shop) return [];
+  const rule = ruleOf(shop);
   const atRest = await readCampaignsAtRest(db);
   const ready = { status: "released" as const, OR: [{ campaignId: null }, { campaignId: { notIn: atRest } }] };
   await holdBarred(db, { ...ready, NOT: { mailAccount: mayBuy(shop) } }, at);
@@ -62,16 +64,14 @@ async function planReady(db: ShopDb, at: Date): Promise<ReleasedPiece[][]> {
       key: keyOf(piece, templates),
       recipientsPerOrder: piece.mailAccount ? capabilitiesOf(piece.mailAccount).recipientsPerOrder : 1,
     })),
-    {
-      now: at,
-      rule: ruleOf(shop),
-      moreExpected: await isMoreExpected(db, at, atRest),
-    },
+    { now: at, rule, moreExpected: await isMoreExpected(db, at, atRest) },
   );
   const byId = new Map(pieces.map((piece) => [piece.id, piece]));
   for (const { ids, until } of plan.waiting) {
     await db.mailpiece.updateMany({ where: { id: { in: ids }, status: "released" }, data: { nextAttemptAt: until } });
   }
+  // Whoever changed the rule meanwhile has made them due, perhaps before they were put off here by the old one.
+  if (plan.waiting.length > 0 && !(await isStillRule(db, rule))) return planReady(db, at);
   return plan.batches.map((group) => group.flatMap((id) => byId.get(id) ?? []));
 }
 
@@ -79,6 +79,11 @@ function ruleOf(shop: Shop): CollectingRule {
   if (shop.collectRule === "hour") return { kind: "hour" };
   if (shop.collectRule === "cut_off") return { kind: "cut-off", hour: shop.collectCutOffHour, timeZone: shop.timezone };
   return { kind: "none", quietSeconds: shop.collectQuietSeconds, atMostSeconds: shop.collectAtMostSeconds };
+}
+
+async function isStillRule(db: ShopDb, rule: CollectingRule): Promise<boolean> {
+  const shop = await db.shop.findFirst();
+  return shop === null || isDeepStrictEqual(ruleOf(shop), rule);
 }
 
 /** Released pieces whose account may no longer buy are held again: the next release finds another way, and lays them out for it, or says what they wait for. */

@@ -2,7 +2,7 @@ import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
 import type { ShopTransaction } from "~/db.server";
 import { mayBuy } from "./may-buy.server";
 
-/** Whom a change of accounts, or of the leave to buy by them, concerns at once. Pieces of a campaign at rest are woken when that goes on. */
+/** Whom a change of accounts, of the leave to buy by them, or of how long letters are collected concerns at once. Pieces of a campaign at rest are woken when that goes on. */
 
 /** Why a held piece may be waiting that another account, or leave to buy through one, would send on its way. */
 const reasons = ["no-mail-account", "no-account-takes-it", "live-not-allowed", "live-off"];
@@ -20,6 +20,11 @@ export async function wakeBarred(db: ShopTransaction, at: Date): Promise<void> {
   const where = { NOT: { mailAccount: mayBuy(shop) }, ...(await notAtRest(db)) };
   await db.mailpiece.updateMany({ where: { status: "released", ...where }, data: { nextAttemptAt: at } });
   await db.batch.updateMany({ where: { status: { in: ["closed", "reserved", "needs_funds"] }, ...where }, data: { nextAttemptAt: at } });
+}
+
+/** What is collected until a time that another rule gives now is looked at again. */
+export async function wakeCollected(db: ShopTransaction, at: Date): Promise<void> {
+  await db.mailpiece.updateMany({ where: { status: "released", ...(await notAtRest(db)) }, data: { nextAttemptAt: at } });
 }
 
 async function notAtRest(db: ShopTransaction) {
