@@ -132,7 +132,7 @@ async function wakeWaiting(db: ShopDb, account: MailAccount, balance: Money | nu
         to: "closed",
         at,
         // Refused again although there was enough, it waits longer each time.
-        data: { nextAttemptAt: batch.attempt > 2 ? retryAt(at, batch.attempt) : at, attempts: 0, errorKind: null },
+        data: { nextAttemptAt: batch.fundsRefusals > 1 ? retryAt(at, batch.fundsRefusals + 1) : at, attempts: 0, errorKind: null },
         pieces: { from: "needs_funds", to: "batched", cause: "funds-arrived" },
       }),
     );

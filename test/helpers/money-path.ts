@@ -42,6 +42,11 @@ export function openMoneyPath(seed: Parameters<typeof seedShop>[0] = {}) {
     walletCents: () => state().mainAccount.wallet("test", "eur").balanceCents,
     /** Adds to, or takes from, the wallet behind our back. */
     moveMoney: (cents: number) => state().mainAccount.move("test", "eur", cents, new Date(Date.now())),
+    /** Has so much spent elsewhere between every quote and its purchase, until the returned function is called. */
+    spendBeforeBuying: (cents: number) =>
+      world.sandbox.faults.onBoundary(({ tool, phase }) => {
+        if (tool === "create_direct_order" && phase === "before-commit") path.moveMoney(-cents);
+      }),
     batch: (id: string) => shop.db.batch.findUniqueOrThrow({ where: { id } }),
     ledger: () => readLedgerBalance(shop.db, accountId, "eur"),
     entries: (kind: string) => shop.db.ledgerTransaction.count({ where: { mailAccountId: accountId, kind } }),

@@ -51,9 +51,9 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
 }
 
 /** Whether the order itself is what the provider refuses. One that is merely answered as `failed` was quoted a moment ago: it is tried anew first. */
-function isToBlame({ status, attempt, pieceCount }: Batch, { kind, code }: ProviderError): boolean {
+function isToBlame({ status, failedAnswers, pieceCount }: Batch, { kind, code }: ProviderError): boolean {
   const tries = pieceCount === 1 ? unexplainedTries.alone : unexplainedTries.several;
-  const isUnexplained = status === "placing" && code === "failed" && attempt < tries;
+  const isUnexplained = status === "placing" && code === "failed" && failedAnswers + 1 < tries;
   return kind === "invalid-recipient" || (kind === "invalid-request" && !isUnexplained);
 }
 
@@ -146,9 +146,10 @@ async function waitForFunds(tx: ShopTransaction, batch: Batch, error: ProviderEr
       ...nextAttempt(batch),
       ...refusal(error),
       errorKind: "wallet-too-small",
+      fundsRefusals: batch.fundsRefusals + 1,
       attempts: 0,
       // A wallet that holds enough and is refused all the same is asked ever more rarely.
-      nextAttemptAt: retryAt(new Date(at.getTime() + fundsPauseMs), batch.attempt),
+      nextAttemptAt: retryAt(new Date(at.getTime() + fundsPauseMs), batch.fundsRefusals + 1),
     },
     pieces: { from: pieceStatusIn(batch), to: "needs_funds", cause: "wallet-too-small", reasons: ["wallet-too-small"] },
   });
@@ -161,6 +162,8 @@ async function closeAgain(tx: ShopTransaction, batch: Batch, error: ProviderErro
     data: {
       ...nextAttempt(batch),
       ...refusal(error),
+      // An order that is to blame for its refusal does not get here.
+      failedAnswers: batch.failedAnswers + (error.kind === "invalid-request" ? 1 : 0),
       // Quoted in between, it counts its tries anew; what was refused again and again is asked ever more rarely.
       nextAttemptAt: retryAfter(at, Math.max(batch.attempts, batch.attempt), error.retryAfterSeconds),
     },

@@ -148,9 +148,7 @@ describe("too little money", () => {
     await seedReleased(path.shop, path.accountId, [{}]);
     await closeAll();
     // Spent elsewhere between quote and purchase.
-    const stop = world.sandbox.faults.onBoundary(({ tool, phase }) => {
-      if (tool === "create_direct_order" && phase === "before-commit") moveMoney(-9_900);
-    });
+    const stop = path.spendBeforeBuying(9_900);
     await work().finally(stop);
     expect(await statuses()).toEqual({ needs_funds: 1 });
     expect(bought()).toHaveLength(0);

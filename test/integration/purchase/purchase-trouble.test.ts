@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
+import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { openMoneyPath, people } from "../../helpers/money-path.ts";
 import { seedReleased } from "../../helpers/seed.ts";
 import { changeSettings } from "../../sandbox/pieterpost/control-router.ts";
@@ -48,6 +49,62 @@ describe("when the provider says no for now", () => {
     expect(await statuses()).toEqual({ fulfilled: letters });
     expect(bought()).toHaveLength(1);
     await expectBooksToAgree();
+  });
+});
+
+/** A full minute says nothing of the order. */
+describe("a request that was turned away at the door again and again", () => {
+  it.each([[6, 1], [4, 3]])("%i times: one answer of failed afterwards ends none of %i letters and takes none apart", async (times, letters) => {
+    await closedBatch(letters);
+    world.spoil("create_direct_order", "429", times);
+    world.spoil("create_direct_order", "refuse-2xx");
+    await workFor(1_500);
+    expect(world.sandbox.faults.report().waiting).toEqual([]);
+    expect(await statuses()).toEqual({ fulfilled: letters });
+    expect(bought()).toHaveLength(1);
+    await expectBooksToAgree();
+  });
+
+  it("is still ended when the order itself is answered as failed six times, with a full minute in between each", async () => {
+    await closedBatch();
+    for (let round = 0; round < 6; round += 1) {
+      world.spoil("create_direct_order", "refuse-2xx");
+      world.spoil("create_direct_order", "429");
+    }
+    await workFor(24_000, 300);
+    expect(await statuses()).toEqual({ failed: 1 });
+    expect(bought()).toHaveLength(0);
+    await expectBooksToAgree();
+  });
+
+  it("looks for money soon when there was too little at last, and is bought as soon as that comes", async () => {
+    const id = await closedBatch();
+    world.spoil("create_direct_order", "429", 6);
+    const stop = path.spendBeforeBuying(9_900);
+    await workFor(1_500).finally(stop);
+    expect(await statuses()).toEqual({ needs_funds: 1 });
+    path.moveMoney(9_900);
+    await refreshWallet(path.shop.shopId, path.accountId);
+    await work();
+    await expectOneLetter();
+    expect(await batch(id)).toMatchObject({ attempt: 8 });
+  });
+});
+
+describe("a wallet that holds enough and is refused all the same", () => {
+  it("is asked ever more rarely", async () => {
+    const id = await closedBatch();
+    const stop = path.spendBeforeBuying(9_900);
+    for (let passed = 0; passed < 1_200; passed += 60) {
+      await world.advance(60);
+      await work();
+      path.moveMoney(10_000 - path.walletCents());
+      await refreshWallet(path.shop.shopId, path.accountId);
+    }
+    stop();
+    const { attempt } = await batch(id);
+    expect(attempt).toBeGreaterThan(3);
+    expect(attempt).toBeLessThan(12);
   });
 });
 
@@ -111,7 +168,6 @@ describe("the limits of an account", () => {
     expect(ids).toHaveLength(40);
     changeSettings(path.state(), { minuteWindow: "sliding" });
     path.moveMoney(10_000);
-    const { refreshWallet } = await import("~/wallet/refresh-wallet.server");
     await refreshWallet(path.shop.shopId, path.accountId);
     await Promise.all(ids.map((id) => advanceBatch(path.shop.shopId, id)));
     await workFor(240, 20);

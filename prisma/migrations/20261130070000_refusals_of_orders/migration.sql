@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Batch" ADD COLUMN     "failedAnswers" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "fundsRefusals" INTEGER NOT NULL DEFAULT 0;
