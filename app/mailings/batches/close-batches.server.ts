@@ -159,6 +159,11 @@ export async function closeBatch(
   const ids = members.map(({ id }) => id);
   const moved = await changeStatus(tx, ids, { from: "released", to: "batched", cause, at, data: { batchId } });
   if (moved.length !== ids.length) throw new BatchMoved();
+  // Held and released again since it was read, a piece may be laid out for another account; now that it is locked that is certain.
+  const alike = await tx.mailpiece.count({
+    where: { batchId, mailAccountId: first.mailAccount.id, templateVersionId: first.templateVersionId, market: first.market, locale: first.locale },
+  });
+  if (alike !== ids.length) throw new BatchMoved();
   await tx.$executeRaw`
     UPDATE "Mailpiece" SET "position" = "place"."at" - 1
     FROM unnest(${ids}::text[]) WITH ORDINALITY AS "place" ("id", "at") WHERE "Mailpiece"."id" = "place"."id"`;

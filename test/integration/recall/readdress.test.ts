@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { closeBatch } from "~/mailings/batches/close-batches.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { refuseBatch } from "~/mailings/batches/refuse-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
@@ -110,6 +111,15 @@ describe("an address that is changed while the letter is being bought", () => {
     expect(await piece(first)).toMatchObject({ status: "fulfilled", reasons: [] });
     expect(bought()).toHaveLength(1);
     await expectBooksToAgree();
+  });
+
+  it("and released again while batches are planned, goes on none that was planned for the old one", async () => {
+    const ids = await seedLike(2);
+    const planned = await path.shop.db.mailpiece.findMany({ include: { templateVersion: true, mailAccount: true } });
+    await path.shop.db.mailpiece.updateMany({ where: { id: ids[0] }, data: { market: "elsewhere" } });
+    const close = path.shop.db.$transaction((tx) => closeBatch(tx, planned, new Date(Date.now()), "batch-closed"));
+    await expect(close).rejects.toThrow("moved on");
+    expect(await statuses()).toEqual({ released: 2 });
   });
 
   /** Two transactions that begin at once, over and over: the row locks of Postgres decide, and the address is never lost. */
