@@ -1,6 +1,9 @@
 import { Prisma, type Campaign } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
+import { hint } from "~/jobs/queue.server";
+import { roundsPerJob } from "~/jobs/rounds";
+import { ShopifyBusy } from "~/orders/ask-shopify.server";
 import { audienceSchema } from "./audience";
 import { openSource } from "./sources/open-source.server";
 import { AudienceUnreadable, type AudiencePage } from "./sources/source";
@@ -19,26 +22,34 @@ const [analysedFrom, analysedEvery] = [1_000, 4] as const;
 class AudienceMoved extends Error {}
 
 /**
- * Reads the rest of a campaign's audience, page by page, each kept together with the place it ended: however often it is interrupted, every entry is
- * read once, in its order. Ends where the source is at work, for whoever finds the campaign due after it. Throws what the source throws when it should
- * be tried again.
+ * Reads on in a campaign's audience, page by page, each kept together with the place it ended: however often it is interrupted, every entry is read once,
+ * in its order. Ends where the source is at work or Shopify has it wait for its turn, for whoever finds the campaign due after it, and after so many pages
+ * as are one job's share, due again at once. Throws what the source throws when it should be tried again.
  */
 export async function readAudience(db: ShopDb, campaign: Campaign): Promise<void> {
   const source = openSource(db, audienceSchema.parse(campaign.audience));
   let [cursor, tries] = [campaign.audienceCursor, campaign.attempts];
   try {
-    do {
+    for (let round = 1; round <= roundsPerJob; round += 1) {
       const page = await source(cursor, tries);
-      const read = await keepPage(db, campaign, cursor, page);
+      const read = await keepPage(db, campaign, cursor, page, round < roundsPerJob ? pageMs : 0);
       if (analysesBy(read.after) > analysesBy(read.before)) await db.$executeRaw`ANALYZE "CampaignRecipient"`;
-      if (page.pauseMs !== undefined) return;
+      if (page.pauseMs !== undefined || page.next === null) return;
       [cursor, tries] = [page.next, 1];
-    } while (cursor !== null);
+    }
+    await hint("advance-campaign", { shopId: db.$shopId, campaignId: campaign.id });
   } catch (error) {
     if (error instanceof AudienceMoved) return;
+    if (error instanceof ShopifyBusy) return waitForTurn(db, campaign, { cursor, tries, waitMs: error.waitMs });
     if (!(error instanceof AudienceUnreadable)) throw error;
     await db.campaign.updateMany({ where: stillAt(campaign, cursor), data: { status: "draft", reasons: [error.code], updatedAt: now() } });
   }
+}
+
+/** Has the campaign looked after when Shopify gives the shop its turn, or in a minute where that is further off. Having waited for it counts as no try. */
+async function waitForTurn(db: ShopDb, campaign: Campaign, { cursor, tries, waitMs }: { cursor: string | null; tries: number; waitMs: number }): Promise<void> {
+  const at = now();
+  await db.campaign.updateMany({ where: stillAt(campaign, cursor), data: { nextAttemptAt: new Date(at.getTime() + Math.min(waitMs, pageMs)), attempts: tries - 1 } });
 }
 
 /** The campaign, as long as it is read from there, and for the same people: the merchant may have chosen others, who are read from the same beginning. */
@@ -51,14 +62,14 @@ function analysesBy(people: number): number {
   return people < analysedFrom ? 0 : 1 + Math.floor(Math.log(people / analysedFrom) / Math.log(analysedEvery));
 }
 
-/** Returns how many were read before the page, and after it. */
-async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage): Promise<{ before: number; after: number }> {
+/** Keeps a page, and the campaign for this run another `leaseMs`, unless the source is at work. Returns how many were read before the page, and after it. */
+async function keepPage(db: ShopDb, campaign: Campaign, cursor: string | null, page: AudiencePage, leaseMs: number): Promise<{ before: number; after: number }> {
   const at = now();
   return db.$transaction(async (tx) => {
     const { count } = await tx.campaign.updateMany({
       where: stillAt(campaign, cursor),
       data: {
-        ...{ audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + (page.pauseMs ?? pageMs)) },
+        ...{ audienceCursor: page.next, attempts: 0, updatedAt: at, nextAttemptAt: new Date(at.getTime() + (page.pauseMs ?? leaseMs)) },
         ...(page.next === null ? { status: "ready", reasons: [] } : {}),
       },
     });

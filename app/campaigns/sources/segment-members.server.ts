@@ -7,8 +7,11 @@ import type { AudienceEntry } from "../store-recipients.server";
 
 /**
  * Customer segments in Shopify's Admin API (2026-07), in place or by a query of their members ("Migrate to async segmentation queries"). All throw
- * ShopifyUnreachable, of the kind QueryRefused where Shopify will not.
+ * ShopifyUnreachable, of the kind QueryRefused where Shopify will not, and ShopifyBusy where it is not the shop's turn.
  */
+
+/** A long audience empties the shop's bucket with every few pages: it waits for its turn where it keeps no other work waiting, and not here. */
+const patienceSeconds = 1;
 
 /** Shopify gives up to 1,000 members at a time; fewer keep a page's query points and memory small. */
 const membersPerPage = 250;
@@ -86,7 +89,7 @@ export async function readMembersInPlace(
   segmentId: string,
   after: string | null,
 ): Promise<(MembersPage & { total: number }) | "gone" | "to-be-collected"> {
-  const asked = askShopify(shopId, inPlaceQuery, { segmentId, first: membersPerPage, after }, inPlaceAnswer);
+  const asked = askShopify(shopId, inPlaceQuery, { segmentId, first: membersPerPage, after }, inPlaceAnswer, patienceSeconds);
   const answer = await asked.catch((error: unknown) => (isRefusal(error, collectCodes) ? ("to-be-collected" as const) : orGone(error)));
   if (typeof answer === "string") return answer;
   const { segment, customerSegmentMembers: page } = answer;
@@ -95,21 +98,21 @@ export async function readMembersInPlace(
 
 /** Has Shopify collect a segment's members; gives the id to read them by. */
 export async function collectMembers(shopId: string, segmentId: string): Promise<string> {
-  const { customerSegmentMembersQueryCreate: made } = await askShopify(shopId, createMutation, { input: { segmentId } }, createAnswer);
+  const { customerSegmentMembersQueryCreate: made } = await askShopify(shopId, createMutation, { input: { segmentId } }, createAnswer, patienceSeconds);
   if (!made.customerSegmentMembersQuery) throw new QueryRefused(made.userErrors.map(({ code }) => code ?? "UNKNOWN"));
   return made.customerSegmentMembersQuery.id;
 }
 
 /** How far Shopify is with collecting; "gone" where it knows nothing of it, or no longer. */
 export async function findCollection(shopId: string, id: string): Promise<"collecting" | "done" | "gone"> {
-  const answer = await askShopify(shopId, progressQuery, { id }, progressAnswer).catch(orGone);
+  const answer = await askShopify(shopId, progressQuery, { id }, progressAnswer, patienceSeconds).catch(orGone);
   if (answer === "gone" || answer.customerSegmentMembersQuery === null) return "gone";
   return answer.customerSegmentMembersQuery.done ? "done" : "collecting";
 }
 
 /** A page of the members that were collected, who stay the same whatever becomes of the segment. */
 export async function readCollectedMembers(shopId: string, queryId: string, after: string | null): Promise<MembersPage | "gone"> {
-  const answer = await askShopify(shopId, collectedQuery, { queryId, first: membersPerPage, after }, collectedAnswer).catch(orGone);
+  const answer = await askShopify(shopId, collectedQuery, { queryId, first: membersPerPage, after }, collectedAnswer, patienceSeconds).catch(orGone);
   return answer === "gone" ? answer : toPage(answer.customerSegmentMembers);
 }
 
