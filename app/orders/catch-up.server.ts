@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
+import { hint } from "~/jobs/queue.server";
+import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
 import { tooFarAhead } from "~/providers/key-trust";
 import { intakeOrder } from "./intake.server";
@@ -18,8 +20,8 @@ const backMs = 24 * 60 * 60_000;
 /**
  * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. An order that goes wrong
  * is shown to the merchant and holds up no other. The mark moves on with every page that has been taken in, so that a backlog of any length is
- * worked off even if each run is broken off. It is an instant of Shopify's clock, never of ours: one that ran ahead would skip what changes
- * until then. Throws ShopifyUnreachable; the sweep then comes back.
+ * worked off even if each run is broken off, and a long one in several jobs. It is an instant of Shopify's clock, never of ours: one that ran
+ * ahead would skip what changes until then. Throws ShopifyUnreachable; the sweep then comes back.
  */
 export async function catchUpOrders(shopId: string): Promise<void> {
   const db = shopDb(shopId);
@@ -29,6 +31,8 @@ export async function catchUpOrders(shopId: string): Promise<void> {
   let mark = shop.ordersReadUntil;
   const since = new Date(mark.getTime() - overlapMs);
   let after: string | null = null;
+  // Only pages that move the mark count: a job that ended among the orders before it, which each job reads again, would gain nothing, nor would any after it.
+  let rounds = 0;
   do {
     const page = await readChangedOrders(shopId, since, after);
     if (after === null) begunAt = page.answeredAt;
@@ -42,7 +46,9 @@ export async function catchUpOrders(shopId: string): Promise<void> {
     // Somebody else catches up, too, and is as far.
     if (count === 0) return;
     mark = readUntil;
-  } while (after);
+    rounds += 1;
+  } while (after && rounds < roundsPerJob);
+  if (after) await hint("catch-up-orders", { shopId });
 }
 
 /** What a clock that was ahead marked as read was not. */

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAttention } from "~/home/attention.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
+import { roundsPerJob } from "~/jobs/rounds";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
+import { ordersPerCall } from "~/orders/shopify-orders.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { seedInstalledShop } from "../../helpers/installed-shop.ts";
@@ -30,6 +32,15 @@ function changeAtShopify(id: string, fields: NonNullable<Parameters<typeof order
   world.sandbox.shopify.orders.put(orderBody({ id, updatedAt: at, fields: { created_at: at, processed_at: at, name: `#${id}`, ...fields } }));
 }
 
+const secondsBefore = (begun: number, seconds: number) => new Date(begun - seconds * 1_000).toISOString();
+
+/** An order that changed so many seconds before an instant and whose webhook never came. */
+function changedAgo(id: string, begun: number, seconds: number): void {
+  const at = secondsBefore(begun, seconds);
+  world.sandbox.shopify.orders.put(orderBody({ id, updatedAt: at, fields: { created_at: at, processed_at: at } }));
+}
+
+const isHinted = () => world.hints.some(({ name }) => name === "catch-up-orders");
 const execute = (sql: string) => query(process.env["DATABASE_URL"] ?? "", sql);
 const storedOrders = async () => (await shop.db.order.findMany({ orderBy: { shopifyId: "asc" } })).map(({ shopifyId, name }) => [shopifyId, name]);
 const givenUp = () => shop.db.delivery.findMany({ orderBy: { orderId: "asc" }, select: { orderId: true, status: true, errorCode: true } });
@@ -85,16 +96,25 @@ describe("catching up", () => {
 
   it("broken off, begins again near where it was", async () => {
     const begun = Date.now();
-    const minutesAgo = (minutes: number) => new Date(begun - minutes * 60_000).toISOString();
-    for (let index = 0; index < 50; index += 1) {
-      const at = minutesAgo(index < 25 ? 50 : 20);
-      world.sandbox.shopify.orders.put(orderBody({ id: String(100 + index), updatedAt: at, fields: { created_at: at, processed_at: at } }));
-    }
+    for (let index = 0; index < 50; index += 1) changedAgo(String(100 + index), begun, (index < 25 ? 50 : 20) * 60);
     world.sandbox.faults.script({ provider: "shopify", route: "graphql", fault: "503", times: 1, skip: 1 });
     await expect(catchUpOrders(shop.shopId)).rejects.toThrow(ShopifyUnreachable);
     const { ordersReadUntil } = await shop.db.shop.findFirstOrThrow();
-    expect(ordersReadUntil?.toISOString().slice(0, 19)).toBe(minutesAgo(50).slice(0, 19));
+    expect(ordersReadUntil?.toISOString().slice(0, 19)).toBe(secondsBefore(begun, 50 * 60).slice(0, 19));
     await catchUpOrders(shop.shopId);
     expect(await shop.db.order.count()).toBe(50);
   });
+
+  it("with more to read than is one job's share, goes on in another, behind other work, past all that is read again", async () => {
+    const [begun, share] = [Date.now(), roundsPerJob * ordersPerCall];
+    // So many in so short a time that the second job begins with all that the first has read.
+    for (let index = 0; index < share + 30; index += 1) changedAgo(String(1_000 + index), begun, 50 * 60 - index / 2);
+    await catchUpOrders(shop.shopId);
+    expect(await shop.db.order.count()).toBe(share);
+    expect(isHinted()).toBe(true);
+    world.hints.length = 0;
+    await catchUpOrders(shop.shopId);
+    expect(await shop.db.order.count()).toBe(share + 30);
+    expect(isHinted()).toBe(false);
+  }, 90_000);
 });
