@@ -86,21 +86,23 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
 
 /**
  * Takes back what an ended campaign has not bought, except what was sent again since it ended: that is an order of its own. A piece that is being bought at
- * this moment is looked at again.
+ * this moment is looked at again, however long it is in doubt: it has had its wish noted, and keeps no other from being taken back.
  */
 async function takeBack(db: ShopDb, campaign: Campaign): Promise<void> {
   const isSentAgainSince = { originKind: "resend", createdAt: { gte: campaign.finishedAt ?? campaign.updatedAt } } as const;
+  const toEnd = { ...notYetBought(campaign), NOT: isSentAgainSince };
   const pieces = await db.mailpiece.findMany({
-    where: { ...notYetBought(campaign), NOT: isSentAgainSince },
+    where: { ...toEnd, OR: [{ status: { not: "placing" } }, { recallCause: null }] },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: recalledAtOnce,
     select: { id: true },
   });
   for (const { id } of pieces) await recallMailpiece(db, id, "campaign-cancelled");
+  const isLeft = pieces.length > 0 || (await db.mailpiece.findFirst({ where: toEnd, select: { id: true } })) !== null;
   const at = now();
   await db.campaign.updateMany({
     where: { id: campaign.id, status: "cancelled" },
-    data: { nextAttemptAt: pieces.length > 0 ? new Date(at.getTime() + everyMs) : nothingLeft, attempts: 0 },
+    data: { nextAttemptAt: isLeft ? new Date(at.getTime() + everyMs) : nothingLeft, attempts: 0 },
   });
 }
 
