@@ -1,6 +1,6 @@
 import type { Mailpiece, Shop, TemplateVersion } from "@prisma/client";
 import { budgetRetryAt, exceedsBudget } from "~/automations/budget/keep-budget.server";
-import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
+import { readCampaignsAtRest, restDuePieces } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { retryAt } from "~/jobs/retry";
@@ -33,6 +33,7 @@ type HeldPiece = Mailpiece & { templateVersion: TemplateVersion };
  */
 export async function releaseMailpieces(shopId: string): Promise<void> {
   const db = shopDb(shopId);
+  await restDuePieces(db, "held", now());
   for (let round = 0; round < roundsPerJob; round += 1) {
     const pieces = await claimDue(db, now());
     if (pieces.length === 0) return;

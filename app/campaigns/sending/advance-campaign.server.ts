@@ -8,6 +8,7 @@ import { recallMailpiece } from "~/mailings/recall/recall.server";
 import { isAccountExpectedBack } from "~/providers/connections/expected-back.server";
 import { prepareCodes } from "../discount/prepare-codes.server";
 import { expandCampaign, mostInFlight } from "./expand.server";
+import { wakeWaiting } from "./purchase-guard.server";
 import { nextLook } from "./sleep.server";
 import { stopUnserved, unservedOf } from "./stop-unserved.server";
 import { nothingLeft } from "../status";
@@ -86,7 +87,8 @@ async function send(db: ShopDb, campaign: Campaign): Promise<void> {
 
 /**
  * Takes back what an ended campaign has not bought, except what was sent again since it ended: that is an order of its own. A piece that is being bought at
- * this moment is looked at again, however long it is in doubt: it has had its wish noted, and keeps no other from being taken back.
+ * this moment is looked at again, however long it is in doubt: it has had its wish noted, and keeps no other from being taken back. What rested meanwhile
+ * goes on when nothing is left.
  */
 async function takeBack(db: ShopDb, campaign: Campaign): Promise<void> {
   const isSentAgainSince = { originKind: "resend", createdAt: { gte: campaign.finishedAt ?? campaign.updatedAt } } as const;
@@ -100,9 +102,12 @@ async function takeBack(db: ShopDb, campaign: Campaign): Promise<void> {
   for (const { id } of pieces) await recallMailpiece(db, id, "campaign-cancelled");
   const isLeft = pieces.length > 0 || (await db.mailpiece.findFirst({ where: toEnd, select: { id: true } })) !== null;
   const at = now();
-  await db.campaign.updateMany({
-    where: { id: campaign.id, status: "cancelled" },
-    data: { nextAttemptAt: isLeft ? new Date(at.getTime() + everyMs) : nothingLeft, attempts: 0 },
+  await db.$transaction(async (tx) => {
+    await tx.campaign.updateMany({
+      where: { id: campaign.id, status: "cancelled" },
+      data: { nextAttemptAt: isLeft ? new Date(at.getTime() + everyMs) : nothingLeft, attempts: 0 },
+    });
+    if (!isLeft) await wakeWaiting(tx, campaign.id, at);
   });
 }
 

@@ -2,7 +2,7 @@ import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
 import { isRowId } from "~/index-pages/row-id";
-import { restPieces } from "./purchase-guard.server";
+import { restPieces, wakeWaiting } from "./purchase-guard.server";
 
 /** Holding a confirmed campaign back, letting it go on, and ending it. What is bought already is bought. What is asked of one campaign answers whether it did anything. */
 
@@ -34,8 +34,7 @@ export async function resumeCampaign(shopId: string, campaignId: string, maxAmou
     });
     if (count === 0) return false;
     if (maxAmount !== null) await tx.campaign.updateMany({ where: { id: campaignId, maxAmount: { lt: maxAmount } }, data: { maxAmount } });
-    await tx.mailpiece.updateMany({ where: { campaignId, status: { in: ["held", "released"] } }, data: { nextAttemptAt: at } });
-    await tx.batch.updateMany({ where: { campaignId, status: { in: ["closed", "reserved", "needs_funds"] } }, data: { nextAttemptAt: at } });
+    await wakeWaiting(tx, campaignId, at);
     return true;
   });
   if (resumed) await hint("advance-campaign", { shopId, campaignId });

@@ -1,12 +1,12 @@
 import type { Batch, Prisma } from "@prisma/client";
-import type { ShopTransaction } from "~/db.server";
+import type { ShopDb, ShopTransaction } from "~/db.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { nothingLeft } from "../status";
 
 /** What stands between a campaign's batches and the money: whether it is being sent, and the most the merchant said yes to. */
 
-/** How long what belongs to a campaign at rest is left alone; resuming wakes it at once. */
+/** How long what belongs to a campaign at rest is left alone each time; the end of the rest wakes it at once. */
 const restMs = 60 * 60_000;
 
 /** Paused, or cancelled with pieces still to be taken back. What a merchant sends again of one that has ended is bought. */
@@ -65,6 +65,28 @@ export async function restPieces(tx: ShopTransaction, campaignId: string, at: Da
     where: { campaignId, status: { in: ["held", "released"] } },
     data: { nextAttemptAt: new Date(at.getTime() + restMs) },
   });
+}
+
+/**
+ * Leaves alone again what has become due of a shop's campaigns at rest, so that nobody is told for ever of what nobody may do. A campaign that goes on at this
+ * moment is found at work, or wakes its pieces after that.
+ */
+export async function restDuePieces(db: ShopDb, status: "held" | "released", at: Date): Promise<void> {
+  const isDue = { status, nextAttemptAt: { lte: at } } satisfies Prisma.MailpieceWhereInput;
+  const atRest = await readCampaignsAtRest(db);
+  const due = atRest.length > 0 ? await db.mailpiece.groupBy({ by: ["campaignId"], where: { campaignId: { in: atRest }, ...isDue } }) : [];
+  for (const { campaignId } of due) {
+    await db.$transaction(async (tx) => {
+      if (await isAtWorkUntilDone(tx, { campaignId })) return;
+      await tx.mailpiece.updateMany({ where: { campaignId, ...isDue }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
+    });
+  }
+}
+
+/** Has what waits of a campaign looked after now, in the transaction that ends its rest. */
+export async function wakeWaiting(tx: ShopTransaction, campaignId: string, at: Date): Promise<void> {
+  await tx.mailpiece.updateMany({ where: { campaignId, status: { in: ["held", "released"] } }, data: { nextAttemptAt: at } });
+  await tx.batch.updateMany({ where: { campaignId, status: { in: ["closed", "reserved", "needs_funds"] } }, data: { nextAttemptAt: at } });
 }
 
 /** Why a batch may not be bought for its campaign; each has a sentence in the admin. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { MailAccount, Mailpiece, Prisma, Shop, TemplateVersion } from "@prisma/client";
-import { readCampaignsAtRest } from "~/campaigns/sending/purchase-guard.server";
+import { readCampaignsAtRest, restDuePieces } from "~/campaigns/sending/purchase-guard.server";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb, type ShopTransaction } from "~/db.server";
 import { hint } from "~/jobs/queue.server";
@@ -30,6 +30,7 @@ type ReleasedPiece = Mailpiece & { templateVersion: TemplateVersion; mailAccount
 export async function closeBatches(shopId: string): Promise<void> {
   const db = shopDb(shopId);
   const at = now();
+  await restDuePieces(db, "released", at);
   for (const [index, members] of (await planReady(db, at)).entries()) {
     const batchId = await db.$transaction((tx) => closeBatch(tx, members, at, "batch-closed")).catch((error: unknown) => {
       if (error instanceof BatchMoved) return null;
