@@ -23,7 +23,7 @@ import { processDeliveries } from "~/webhooks/process-deliveries.server";
 
 const shop = z.strictObject({ shopId: z.string() });
 
-function job<P extends z.ZodType>(payload: P, run: (payload: z.infer<P>) => Promise<void>) {
+function job<P extends z.ZodType>(payload: P, run: (payload: z.infer<P>) => Promise<unknown>) {
   return { payload, run };
 }
 
@@ -65,9 +65,9 @@ export const jobs = {
 export type JobName = keyof typeof jobs;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]["payload"]>;
 
-/** Runs one job. Throws a ZodError for a payload that is not its own. */
-export async function runJob(name: string, payload: unknown): Promise<void> {
+/** Runs one job, and gives how it ended (rounds.ts). Throws a ZodError for a payload that is not its own. */
+export async function runJob(name: string, payload: unknown): Promise<unknown> {
   if (!Object.hasOwn(jobs, name)) throw new Error("There is no such job.");
   const { payload: schema, run } = jobs[name as JobName];
-  await (run as (payload: unknown) => Promise<void>)(schema.parse(payload));
+  return (run as (payload: unknown) => Promise<unknown>)(schema.parse(payload));
 }

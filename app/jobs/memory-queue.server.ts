@@ -30,7 +30,8 @@ export function openMemoryQueue(): JobQueue {
   };
   const run = async (id: string, hint: Hint): Promise<void> => {
     await letWebhooksPass();
-    await runJob(hint.name, hint.payload).catch((error: unknown) => logFailure("job failed", error, { job: hint.name }));
+    const end = await runJob(hint.name, hint.payload).catch((error: unknown) => logFailure("job failed", error, { job: hint.name }));
+    if (end === "more" && !closed) waiting.set(id, hint);
     running.delete(id);
     startNext();
   };

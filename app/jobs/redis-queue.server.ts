@@ -1,8 +1,8 @@
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { log, logFailure } from "~/log.server";
-import { runJob } from "./catalog.server";
-import { hintId, type JobQueue } from "./queue.server";
+import { runJob, type JobName, type JobPayload } from "./catalog.server";
+import { hint, hintId, type JobQueue } from "./queue.server";
 
 const queueName = "dearly";
 const concurrency = 8;
@@ -48,6 +48,10 @@ export async function startRedisWorker(redisUrl: string): Promise<{ close(): Pro
     ...{ lockDuration: lockMs, stalledInterval: lookForDeadMs },
   });
   worker.on("error", (error) => logFailure("worker failed", error));
+  // Only now: a hint at a job that is running is ignored.
+  worker.on("completed", (job, end: unknown) => {
+    if (end === "more") void hint(job.name as JobName, job.data as JobPayload<JobName>);
+  });
   worker.on("failed", (job, error) => logFailure("job failed", error, { job: job?.name }));
   return {
     close: async () => {

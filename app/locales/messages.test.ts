@@ -84,6 +84,9 @@ describe("sentences for codes", () => {
   const problems = ["blank", "not-rendered", "empty-message", "undrawable-character", "message-too-long", "message-empty", "page-overflow", "font-lacks-character"];
   const recalls = find(/recall(?:Mailpiece|ForOrder)\([^)]*"([\w-]+)"\)/g);
 
+  /** Why an order is followed no more. */
+  const untold = find(/leaveUntold\(.*"([\w-]+)", at\)/g);
+
   it("explain every reason", () => {
     const named = [
       ...find(/(?:reasons?|obstacles): \["([\w-]+)"\]/g, sources.filter(({ file }) => !file.startsWith("campaigns/"))),
@@ -91,9 +94,10 @@ describe("sentences for codes", () => {
       ...find(/(?:postpone\(db, piece, .*|later\(.*)"([\w-]+)"\)/g),
       ...find(/"(provider-refused[\w-]*|template-unreadable)"/g),
     ];
+    expect(untold.sort()).toEqual(["account-disconnected", "not-told"]);
     expect(named).toEqual(expect.arrayContaining(["order-gone", "no-mail-account", "shopify-unreachable", "outcome-unknown"]));
     const reasons = [...Object.keys(decisions), ...Object.keys(obstacles), ...Object.keys(byHand), ...problems.map((code) => `letter-${code}`), ...named, ...recalls];
-    const all = [...reasons, "provider-failed", "provider-cancelled", "provider-refunded", "address-changed"];
+    const all = [...reasons, ...untold, "provider-failed", "provider-cancelled", "provider-refunded", "address-changed"];
     expect(all.filter((reason) => !hasWords(`reasons.${reason}`))).toEqual([]);
   });
 
@@ -129,7 +133,7 @@ describe("sentences for codes", () => {
   it("explain every cause of a change", () => {
     const named = [...find(/cause: "([\w-]+)"/g), ...find(/closeBatch\([^)]*"([\w-]+)"\)/g), ...recalls];
     expect(named).toEqual(expect.arrayContaining(["batch-closed", "released", "recalled-by-hand", "order-cancelled"]));
-    const causes = [...named, "address-changed", ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
+    const causes = [...named, ...untold, "address-changed", ...Object.keys(obstacles), ...providerOrderStages.map((stage) => `provider-${stage}`)];
     expect(causes.filter((cause) => !hasWords(`causes.${cause}`))).toEqual([]);
   });
 

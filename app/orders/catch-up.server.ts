@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { now } from "~/clock.server";
 import { shopDb, type ShopDb } from "~/db.server";
-import { hint } from "~/jobs/queue.server";
+import type { JobEnd } from "~/jobs/rounds";
 import { roundsPerJob } from "~/jobs/rounds";
 import { log, logFailure } from "~/log.server";
 import { tooFarAhead } from "~/providers/key-trust";
@@ -21,9 +21,9 @@ const backMs = 24 * 60 * 60_000;
  * Reads the orders changed since last time and takes them in like any webhook's, for those whose webhook never came. An order that goes wrong
  * is shown to the merchant and holds up no other. The mark moves on with every page that has been taken in, so that a backlog of any length is
  * worked off even if each run is broken off, and a long one in several jobs. It is an instant of Shopify's clock, never of ours: one that ran
- * ahead would skip what changes until then. Throws ShopifyUnreachable; the sweep then comes back.
+ * ahead would skip what changes until then. Returns whether there is more to read. Throws ShopifyUnreachable; the sweep then comes back.
  */
-export async function catchUpOrders(shopId: string): Promise<void> {
+export async function catchUpOrders(shopId: string): Promise<JobEnd> {
   const db = shopDb(shopId);
   const shop = await db.shop.findFirst({ select: { ordersReadUntil: true, uninstalledAt: true } });
   if (!shop?.ordersReadUntil || shop.uninstalledAt) return;
@@ -36,7 +36,10 @@ export async function catchUpOrders(shopId: string): Promise<void> {
   do {
     const page = await readChangedOrders(shopId, since, after);
     if (after === null) begunAt = page.answeredAt;
-    if (after === null && begunAt && mark > tooFarAhead(begunAt)) return goBack(db, mark, begunAt);
+    if (after === null && begunAt && mark > tooFarAhead(begunAt)) {
+      await goBack(db, mark, begunAt);
+      return;
+    }
     for (const orderId of page.unreadable) await giveUp(db, orderId, "order-unreadable");
     for (const order of page.orders.values()) await takeIn(db, order);
     after = page.next;
@@ -48,7 +51,7 @@ export async function catchUpOrders(shopId: string): Promise<void> {
     mark = readUntil;
     rounds += 1;
   } while (after && rounds < roundsPerJob);
-  if (after) await hint("catch-up-orders", { shopId });
+  return after ? "more" : undefined;
 }
 
 /** What a clock that was ahead marked as read was not. */

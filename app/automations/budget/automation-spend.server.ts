@@ -22,14 +22,14 @@ export async function lockBudget(tx: ShopTransaction, automationId: string): Pro
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`budget ${automationId}`}, 0))`;
 }
 
-/** Paid since the month began, and all that is on its way: at its quote, else at what such a piece is estimated to cost. */
+/** Paid since the month began and not given back, and all that is on its way: at its quote, else at what such a piece is estimated to cost. */
 export async function readAutomationSpend(tx: ShopTransaction, question: SpendQuestion): Promise<number> {
   const { automationId, currency, at, exceptBatchId } = question;
   const { timezone } = await tx.shop.findFirstOrThrow({ select: { timezone: true } });
   const since = startOfMonth(at, timezone);
   const paid = await tx.mailpiece.aggregate({
     where: {
-      ...{ automationId, currency, amount: { not: null }, status: { not: "recalled" } },
+      ...{ automationId, currency, amount: { not: null } },
       // One that was in doubt until a person knew has never been seen placed.
       batch: { OR: [{ placedAt: { gte: since } }, { placedAt: null, placingAt: { gte: since } }] },
     },

@@ -85,8 +85,8 @@ export async function restDuePieces(db: ShopDb, status: "held" | "released", at:
 
 /** Has what waits of a campaign looked after now, in the transaction that ends its rest. */
 export async function wakeWaiting(tx: ShopTransaction, campaignId: string, at: Date): Promise<void> {
-  await tx.mailpiece.updateMany({ where: { campaignId, status: { in: ["held", "released"] } }, data: { nextAttemptAt: at } });
   await tx.batch.updateMany({ where: { campaignId, status: { in: ["closed", "reserved", "needs_funds"] } }, data: { nextAttemptAt: at } });
+  await tx.mailpiece.updateMany({ where: { campaignId, status: { in: ["held", "released"] } }, data: { nextAttemptAt: at } });
 }
 
 /** Why a batch may not be bought for its campaign; each has a sentence in the admin. */

@@ -4,10 +4,9 @@ import { now } from "~/clock.server";
 import type { ShopDb } from "~/db.server";
 import { expectedBackSince } from "~/providers/connections/expected-back.server";
 import { lockWallet } from "~/wallet/ledger.server";
-import { changeStatus } from "../change-status.server";
+import { leaveUntold } from "../purchase/leave-untold.server";
 import { mayBuyNow } from "../routing/may-buy.server";
 import { dissolveBatch } from "./dissolve-batch.server";
-import { moveBatch } from "./move-batch.server";
 
 /** How often an order is thought of whose account is expected back. */
 const lookAgainMs = 15 * 60_000;
@@ -40,15 +39,6 @@ async function leavePlaced(db: ShopDb, batch: Batch, at: Date): Promise<boolean>
     await db.batch.updateMany({ where: { id: batch.id, status: "placed" }, data: { nextAttemptAt, attempts: 0 } });
     return true;
   }
-  await db.$transaction(async (tx) => {
-    await lockWallet(tx, batch.mailAccountId);
-    await moveBatch(tx, batch, { to: "needs_review", at, data: { errorKind: "account-disconnected", finishedAt: at } });
-    const pieces = { where: { batchId: batch.id }, select: { id: true } };
-    const ids = (await tx.mailpiece.findMany(pieces)).map(({ id }) => id);
-    for (const from of ["placed", "in_production"] as const) {
-      const reasons = ["account-disconnected"];
-      await changeStatus(tx, ids, { from, to: "needs_review", cause: "account-disconnected", reasons, at });
-    }
-  });
+  await leaveUntold(db, batch, "account-disconnected", at);
   return true;
 }

@@ -19,8 +19,8 @@ const statusAtStage: Partial<Record<ProviderOrderStage, NonNullable<PieceReading
 
 /** Tracking numbers can come after the order is done; they are waited for so long. */
 const trackingDays = 21;
-/** A card's money comes back after the order is cancelled, when somebody has asked for it; it is waited for so long from placing. */
-const refundDays = 60;
+/** For so long from placing anything is waited for: a card's money that somebody has asked for, or any word at all. */
+const longestDays = 60;
 const dayMs = 24 * 60 * 60_000;
 
 /**
@@ -65,6 +65,11 @@ export function batchStatusAfter(
   at: Date,
 ): "placed" | "cancelled" | "needs_review" {
   if (isPaidBack) return "cancelled";
-  if (at.getTime() - placedAt.getTime() < refundDays * dayMs) return "placed";
+  if (!isWaitedForTooLong(placedAt, at)) return "placed";
   return isWantedBack ? "cancelled" : "needs_review";
+}
+
+/** Whether an order of which nothing can be learned any more is no longer asked about. */
+export function isWaitedForTooLong(placedAt: Date, at: Date): boolean {
+  return at.getTime() - placedAt.getTime() >= longestDays * dayMs;
 }

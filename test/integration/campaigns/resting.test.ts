@@ -65,7 +65,7 @@ it("a campaign that is resumed just when its pieces are left alone again does no
   const resuming = unscopedDb.$transaction(async (tx) => {
     await tx.campaign.update({ where: { id }, data: { status: "sending" } });
     await decided;
-  });
+  }, { timeout: 40_000 });
   const releasing = releaseMailpieces(shopId());
   await untilWaiting(1);
   commit();

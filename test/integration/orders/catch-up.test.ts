@@ -1,12 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readAttention } from "~/home/attention.server";
 import { catchUpOrders } from "~/orders/catch-up.server";
+import { useQueue } from "~/jobs/queue.server";
+import { openRedisQueue, startRedisWorker } from "~/jobs/redis-queue.server";
 import { roundsPerJob } from "~/jobs/rounds";
 import { ShopifyUnreachable } from "~/orders/ask-shopify.server";
 import { ordersPerCall } from "~/orders/shopify-orders.server";
 import { processDeliveries } from "~/webhooks/process-deliveries.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 import { seedInstalledShop } from "../../helpers/installed-shop.ts";
+import { describeWithRedis } from "../../helpers/redis.ts";
 import type { SeededShop } from "../../helpers/seed.ts";
 import { query } from "../../helpers/start-test-database.ts";
 import { openWorld } from "../../helpers/world.ts";
@@ -40,7 +43,6 @@ function changedAgo(id: string, begun: number, seconds: number): void {
   world.sandbox.shopify.orders.put(orderBody({ id, updatedAt: at, fields: { created_at: at, processed_at: at } }));
 }
 
-const isHinted = () => world.hints.some(({ name }) => name === "catch-up-orders");
 const execute = (sql: string) => query(process.env["DATABASE_URL"] ?? "", sql);
 const storedOrders = async () => (await shop.db.order.findMany({ orderBy: { shopifyId: "asc" } })).map(({ shopifyId, name }) => [shopifyId, name]);
 const givenUp = () => shop.db.delivery.findMany({ orderBy: { orderId: "asc" }, select: { orderId: true, status: true, errorCode: true } });
@@ -104,17 +106,22 @@ describe("catching up", () => {
     await catchUpOrders(shop.shopId);
     expect(await shop.db.order.count()).toBe(50);
   });
+});
 
-  it("with more to read than is one job's share, goes on in another, behind other work, past all that is read again", async () => {
+describeWithRedis("catching up through Redis", (redis) => {
+  it("goes on in another job while there is more to read than is one job's share, past all that is read again", async () => {
     const [begun, share] = [Date.now(), roundsPerJob * ordersPerCall];
     // So many in so short a time that the second job begins with all that the first has read.
     for (let index = 0; index < share + 30; index += 1) changedAgo(String(1_000 + index), begun, 50 * 60 - index / 2);
-    await catchUpOrders(shop.shopId);
+    expect(await catchUpOrders(shop.shopId)).toBe("more");
     expect(await shop.db.order.count()).toBe(share);
-    expect(isHinted()).toBe(true);
-    world.hints.length = 0;
-    await catchUpOrders(shop.shopId);
-    expect(await shop.db.order.count()).toBe(share + 30);
-    expect(isHinted()).toBe(false);
+    const queue = openRedisQueue(redis.url());
+    useQueue(queue);
+    await vi.waitUntil(() => queue.depth().then(() => true, () => false), { timeout: 25_000, interval: 50 });
+    const worker = await startRedisWorker(redis.url());
+    await queue.add("catch-up-orders", { shopId: shop.shopId });
+    await vi.waitUntil(async () => (await shop.db.order.count()) === share + 30, { timeout: 80_000, interval: 200 });
+    await worker.close();
+    await queue.close();
   }, 90_000);
 });
