@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type axeCore from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
-import { expect, vi } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { openShopDatabase } from "../demo/open-shop-database.ts";
 import { raiseStage, type Stage } from "../demo/stage.ts";
@@ -33,6 +33,17 @@ const sizes = [
   { width: 390, height: 844 },
 ] as const;
 
+const atWork = new Set<{ page: Page; complaints: readonly string[] }>();
+
+/** What the merchant saw when a test failed: of another machine there is nothing else to go by. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return;
+  for (const { page, complaints } of atWork) {
+    const texts = await Promise.all(page.frames().map((frame) => frame.evaluate(() => document.body.innerText.slice(-2_000)).catch(String)));
+    process.stderr.write(`${task.name} failed at ${page.url()}, which showed:\n${texts.join("\n---\n")}\n${complaints.join("\n")}\n`);
+  }
+});
+
 /** Raises everything and opens the app for the first time, which installs it. */
 export async function openMerchant(): Promise<Merchant> {
   const stage = await raiseStage({ admin: "shopify" });
@@ -54,6 +65,8 @@ async function enterAdmin(stage: Stage): Promise<Merchant> {
     if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  const seen = { page, complaints };
+  atWork.add(seen);
   const app = page.frameLocator("#app-frame");
   const open = async (path: string) => {
     await page.goto(adminAddress(stage.sandbox.shopify, path));
@@ -89,6 +102,7 @@ async function enterAdmin(stage: Stage): Promise<Merchant> {
       await page.keyboard.press("Enter");
     },
     close: async () => {
+      atWork.delete(seen);
       await page.context().close();
       await stage.close();
     },
