@@ -8,7 +8,7 @@ import type { ProviderError } from "~/providers/provider-error";
 import { lockWallet } from "~/wallet/ledger.server";
 import { changeStatus } from "../change-status.server";
 import { closeBatch } from "./close-batches.server";
-import { findOtherAccount } from "../routing/reroute.server";
+import { findOtherAccount, leaveAccount } from "../routing/reroute.server";
 import { addressChanged, dissolveBatch } from "./dissolve-batch.server";
 import { BatchMoved, moveBatch } from "./move-batch.server";
 import { splitPieces } from "./split-pieces";
@@ -48,6 +48,9 @@ export async function refuseBatch(db: ShopDb, batch: Batch, error: ProviderError
   });
   const countsThere = error.kind === "invalid-recipient" || error.kind === "invalid-request";
   if (batch.status === "placing" && !countsThere) await giveBackOrderOfToday(db, batch.mailAccountId, batch.placingAt ?? at);
+  // Where a price is worked out here, the purchase is the first to hear that the account cannot buy.
+  const again = await db.batch.findFirst({ where: { id: batch.id, status: "closed" } });
+  if (again) await leaveAccount(db, again, error);
 }
 
 /** Whether the order itself is what the provider refuses. One that is merely answered as `failed` was quoted a moment ago: it is tried anew first. */

@@ -32,7 +32,7 @@ async function otherThan(accountId: string, piece: RoutablePiece, findWay: FindW
 }
 
 /**
- * Takes a batch that was never sent apart, when its account cannot buy and another one takes its pieces. Returns whether it did. Those that
+ * Takes a batch of which nothing was bought apart, when its account cannot buy and another one takes its pieces. Returns whether it did. Those that
  * only the present account takes go on waiting for it, and later ones may go by it again once it is back.
  */
 export async function leaveAccount(db: ShopDb, batch: Batch, error: ProviderError): Promise<boolean> {
