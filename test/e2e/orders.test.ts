@@ -55,8 +55,21 @@ describe("a merchant's orders", () => {
     await merchant.shoot("order-send");
     await dialog.getByRole("button", { name: "Send letter" }).click();
     await app.getByText("sent by hand", { exact: false }).waitFor();
-    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { orderId: id, originKind: "hand" } })) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { orderId: id, originKind: "hand" } })) === 1, { timeout: 30_000 });
     await app.getByRole("heading", { name: `Order ${name}` }).waitFor();
+  });
+
+  it("show the letter once Shopify answers again, when it did not at first", async () => {
+    await merchant.open(`/app/orders/${orderNamed(null).id}`);
+    const { faults } = merchant.stage.sandbox;
+    faults.script({ provider: "shopify", route: "OrdersById", fault: "503", times: 1_000 });
+    await app.getByRole("button", { name: "Send a letter" }).click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText("Shopify can’t be reached", { exact: false }).waitFor();
+    await merchant.shoot("order-send-unreachable");
+    faults.reset();
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await dialog.getByRole("img").first().waitFor();
   });
 
   it("say why a letter cannot go, and warn before a second one", async () => {
@@ -87,7 +100,7 @@ describe("a merchant's orders", () => {
     await app.getByRole("row").filter({ has: app.getByRole("link", { name: batched.name, exact: true }) }).getByRole("checkbox").check({ force: true });
     await app.getByRole("button", { name: "Recall letters" }).click();
     await app.getByRole("button", { name: "Recall letter", exact: true }).click();
-    await vi.waitUntil(async () => (await statusOf(batched.id)) === "recalled", { timeout: 10_000 });
+    await vi.waitUntil(async () => (await statusOf(batched.id)) === "recalled", { timeout: 30_000 });
   });
 
   it("are chosen for a campaign", async () => {

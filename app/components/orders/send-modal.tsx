@@ -24,7 +24,7 @@ const endedUnsent = ["skipped", "recalled", "failed"];
 /** Sends a letter of an order by hand: a template, the letter on paper as it would go, what it costs, and the button that sends it. */
 export function SendModal({ orderId, orderName, templates, letters, onClose }: SendModalProps) {
   const { t } = useTranslation();
-  const { templateId, choose, preview, problem, isBusy, send } = useSend(orderId, templates[0]?.id ?? "", onClose);
+  const { templateId, choose, preview, lookAgain, problem, isBusy, send } = useSend(orderId, templates[0]?.id ?? "", onClose);
   const hasLetter = letters.some(({ status }) => !endedUnsent.includes(status));
   const versionId = preview?.outcome === "ready" ? preview.versionId : null;
   const action = {
@@ -60,7 +60,7 @@ export function SendModal({ orderId, orderName, templates, letters, onClose }: S
               disabled={isBusy}
             />
             {preview ? (
-              <Preview preview={preview} />
+              <Preview preview={preview} onLookAgain={lookAgain} />
             ) : (
               <InlineStack align="center">
                 <Spinner accessibilityLabel={t("order.send.loading")} />
@@ -73,11 +73,13 @@ export function SendModal({ orderId, orderName, templates, letters, onClose }: S
   );
 }
 
-function Preview({ preview }: { preview: HandPreview }) {
+function Preview({ preview, onLookAgain }: { preview: HandPreview; onLookAgain: () => void }) {
   const { t } = useTranslation();
   if (preview.outcome === "refused") {
+    // What else stands against a letter is there still a moment later.
+    const passes = preview.reasons.includes("order-unreachable");
     return (
-      <Banner tone="critical" title={t("order.send.refused")}>
+      <Banner tone="critical" title={t("order.send.refused")} action={passes ? { content: t("common.tryAgain"), onAction: onLookAgain } : undefined}>
         {preview.reasons.map((reason) => (
           <p key={reason}>{reasonSentence(t, reason, t("common.theProvider"))}</p>
         ))}

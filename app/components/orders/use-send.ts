@@ -41,6 +41,7 @@ export function useSend(orderId: string, firstTemplateId: string, onSent: () => 
       requestId.current = crypto.randomUUID();
     },
     preview,
+    lookAgain: look,
     problem,
     isBusy: sending.state !== "idle",
     send: (versionId: string, confirmed: boolean) =>
