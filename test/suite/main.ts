@@ -16,8 +16,18 @@ interface Count {
   skipped: number;
 }
 
+/** Of Vitest's JSON report, what is read here. */
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: { name: string; status: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
+}
+
 const isCi = process.env["CI"] === "true";
 const skipped: string[] = [];
+/** What failed, by name, for the last lines: whoever reads only the end of a long output, as of CI, needs no more to repeat it. */
+const failures: string[] = [];
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const folder = await mkdtemp(path.join(tmpdir(), "dearly-suite-"));
 
@@ -33,6 +43,7 @@ await Promise.all(
     const { ok, output } = await collect(program, args);
     console.log(`\n=== ${name}: ${ok ? "passed" : "failed"}\n${output}`);
     total[ok ? "passed" : "failed"] += 1;
+    if (!ok) failures.push(name);
   }),
 );
 
@@ -47,6 +58,7 @@ for (const suite of ["unit", "integration", "system", "browser"]) {
 }
 await rm(folder, { recursive: true, force: true });
 
+for (const failure of failures) console.log(`FAILED ${failure}`);
 for (const reason of skipped) console.log(`${isCi ? "FAILED" : "SKIPPED"} ${reason}`);
 if (isCi) total.failed += skipped.length;
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -54,15 +66,28 @@ process.exit(total.failed === 0 ? 0 : 1);
 
 /** Runs one suite and adds what its own report counted; a suite that ended without one has failed. */
 async function runSuite(name: string): Promise<void> {
-  const report = path.join(folder, `${name}.json`);
-  const ok = await run("npx", ["vitest", "run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile=${report}`]);
-  const counts = existsSync(report)
-    ? (JSON.parse(await readFile(report, "utf8")) as { numPassedTests: number; numFailedTests: number; numPendingTests: number })
-    : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
-  total.passed += counts.numPassedTests;
-  // A file that could not even be loaded has no failed test of its own.
-  total.failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
-  total.skipped += counts.numPendingTests;
+  const file = path.join(folder, `${name}.json`);
+  const ok = await run("npx", ["vitest", "run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile=${file}`]);
+  if (!existsSync(file)) {
+    total.failed += 1;
+    failures.push(`${name}: ended without a report`);
+    return;
+  }
+  const report = JSON.parse(await readFile(file, "utf8")) as Report;
+  total.passed += report.numPassedTests;
+  // A file that could not even be loaded, or whose preparation failed, has no failed test of its own.
+  total.failed += ok ? report.numFailedTests : Math.max(1, report.numFailedTests);
+  total.skipped += report.numPendingTests;
+  const names = report.testResults.flatMap((result) => namesOfFailures(name, result));
+  failures.push(...(ok || names.length > 0 ? names : [`${name}: an error outside its tests`]));
+}
+
+/** The failed tests of a file, or, where it failed around its tests, the file with the first line of why. */
+function namesOfFailures(suite: string, file: Report["testResults"][number]): string[] {
+  const place = `${suite}: ${path.relative(process.cwd(), file.name)}`;
+  const tests = file.assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => `${place} > ${fullName}`);
+  if (file.status !== "failed" || tests.length > 0) return tests;
+  return [`${place}: ${file.message.split("\n")[0] || "around its tests"}`];
 }
 
 function run(program: string, args: readonly string[]): Promise<boolean> {
