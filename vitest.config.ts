@@ -29,6 +29,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     retry: 0,
+    // The time limits below are there to end what hangs. On a busy machine anything may take ten times as long, which is no failure.
     // The suites wait for servers more than they compute: one worker more than the smallest machines have processors.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -39,11 +40,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "test/sandbox/**/*.test.ts", "test/chaos/**/*.test.ts", "test/bench/**/*.test.ts", "test/*.test.ts"],
-          exclude: [...exclude, "**/*.server.test.ts"],
+          exclude: [...exclude, "**/*.server.test.ts", "**/*.browser.test.ts"],
           setupFiles: ["test/helpers/setup-every-test.ts"],
           // A process for each file would spend more on loading libraries than on testing; here nothing is kept in modules.
           isolate: false,
-          testTimeout: 15_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -57,8 +59,8 @@ export default defineConfig({
           setupFiles: ["test/helpers/setup-every-test.ts", "test/helpers/setup-integration.ts"],
           // As above; what the app keeps in its modules is made anew for each file by the set-up.
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -70,8 +72,8 @@ export default defineConfig({
           include: ["test/system/**/*.test.ts"],
           exclude,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -80,14 +82,14 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "browser",
-          include: ["test/e2e/**/*.test.ts"],
+          include: ["test/e2e/**/*.test.ts", "test/sandbox/**/*.browser.test.ts"],
           exclude,
           globalSetup: ["test/helpers/bundle-browser-scripts.ts"],
           fileParallelism: false,
           // A condition is waited for as long as a page may take on a busy machine, not the default second.
-          expect: { poll: { timeout: 15_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 90_000,
+          expect: { poll: { timeout: 30_000 } },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -70,12 +70,12 @@ describe("a merchant's artwork", () => {
     await merchant.shoot("artwork-uploaded-1280");
     expect(await db.asset.count()).toBe(2);
     await app.getByRole("button", { name: "Dismiss Tiny.png" }).click();
-    await vi.waitUntil(async () => (await line("Tiny.png").count()) === 0, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await line("Tiny.png").count()) === 0, { timeout: 30_000 });
   });
 
   it("sees the pictures themselves, at addresses that are signed", async () => {
     const image = row("Fox").locator("img");
-    await vi.waitUntil(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth > 0), { timeout: 15_000 });
+    await vi.waitUntil(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth > 0), { timeout: 30_000 });
     const statusOf = (size: string) =>
       image.evaluate(async (element, wanted) => (await fetch((element as HTMLImageElement).src.replace("thumbnail", wanted))).status, size);
     expect(await statusOf("thumbnail")).toBe(200);
@@ -94,7 +94,7 @@ describe("a merchant's artwork", () => {
     await corner.focus();
     for (let press = 0; press < 3; press += 1) await page.keyboard.press("Control+ArrowLeft");
     await dialog.getByText("Too small to print. Make the square at least 874 pixels wide.").waitFor();
-    await vi.waitUntil(() => dialog.getByRole("button", { name: "Crop and upload" }).isDisabled(), { timeout: 15_000 });
+    await vi.waitUntil(() => dialog.getByRole("button", { name: "Crop and upload" }).isDisabled(), { timeout: 30_000 });
     await merchant.shoot("artwork-crop-too-small-1280");
     await page.keyboard.press("Control+ArrowRight");
     await dialog.getByText("It looks blurred on paper.", { exact: false }).waitFor();
@@ -174,7 +174,7 @@ describe("a merchant's artwork", () => {
     await open("/app/artwork");
     await app.getByRole("button", { name: "Search and filter" }).click();
     await app.getByPlaceholder("Search by name").fill("OWL");
-    await vi.waitUntil(async () => (await row("Fox").count()) === 0, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await row("Fox").count()) === 0, { timeout: 30_000 });
     await row("Old owl").waitFor();
     await app.getByPlaceholder("Search by name").fill("nothing like it");
     await app.getByText("No files found").waitFor();

@@ -25,7 +25,7 @@ describe("a merchant with automations", () => {
     menuItem: (name: string) => app.locator(".Polaris-Popover").getByText(name, { exact: true }),
     see: (text: string | RegExp) => app.getByText(text).first().waitFor(),
   };
-  const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { timeout: 15_000, interval: 100 });
+  const until = (isSo: () => Promise<boolean>) => vi.waitUntil(isSo, { timeout: 30_000, interval: 100 });
   const first = () => db.automation.findFirstOrThrow({ where: { name: "every paid order" } });
 
   function putOrder(id: string, name: string, firstName: string): string {

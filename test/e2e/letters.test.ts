@@ -59,7 +59,7 @@ describe("a merchant's letters", () => {
     await app.getByText(`Recall ${ids.length} letters?`).first().waitFor();
     await merchant.shoot("letters-recall");
     await app.getByRole("button", { name: `Recall ${ids.length} letters` }).click();
-    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { id: { in: ids.map(({ id }) => id) }, status: "recalled" } })) === ids.length, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { id: { in: ids.map(({ id }) => id) }, status: "recalled" } })) === ids.length, { timeout: 30_000 });
   });
 
   it("are sent again where they failed, after asking", async () => {
@@ -68,7 +68,7 @@ describe("a merchant's letters", () => {
     await rowOf(orderNamed("failed").name).getByRole("checkbox").check({ force: true });
     await app.getByRole("button", { name: "Send again" }).first().click();
     await app.getByRole("dialog").getByRole("button", { name: /Send/ }).click();
-    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { originKind: "resend", originId: id } })) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await db.mailpiece.count({ where: { originKind: "resend", originId: id } })) === 1, { timeout: 30_000 });
   });
 
   it("are handed over as a file, as they are filtered", async () => {

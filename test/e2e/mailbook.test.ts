@@ -83,7 +83,7 @@ describe("a merchant's mailbook", () => {
     const { id } = await db.recipientList.findFirstOrThrow();
     await merchant.meetsNoBarrier(`/app/mailbook/${id}`, "mailbook-list", "Jürgen 0 Groß");
     await app.getByRole("searchbox", { name: "Search by name or address" }).fill("hauptstraße 57");
-    await vi.waitUntil(async () => (await app.getByRole("button", { name: /^Edit Jürgen/ }).count()) === 1, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await app.getByRole("button", { name: /^Edit Jürgen/ }).count()) === 1, { timeout: 30_000 });
     await app.getByRole("button", { name: "Edit Jürgen 57 Groß" }).click();
     const dialog = app.getByRole("dialog");
     await dialog.getByLabel("City").fill("");
@@ -98,7 +98,7 @@ describe("a merchant's mailbook", () => {
     await app.getByRole("button", { name: "Remove", exact: true }).click();
     await app.getByRole("dialog").getByText("Jürgen 0 Groß and Jürgen 1 Groß", { exact: false }).waitFor();
     await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-    await vi.waitUntil(async () => (await db.recipientList.findFirstOrThrow()).good === 58, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await db.recipientList.findFirstOrThrow()).good === 58, { timeout: 30_000 });
   });
 
   it("leads to a campaign to its people, who are counted before any price", async () => {
@@ -119,7 +119,7 @@ describe("a merchant's mailbook", () => {
     await app.getByRole("link", { name: "After the fair" }).click();
     await app.getByRole("button", { name: "Delete", exact: true }).click();
     await app.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
-    await vi.waitUntil(async () => (await db.campaign.count()) === 0, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await db.campaign.count()) === 0, { timeout: 30_000 });
     await merchant.open("/app/mailbook");
     await app.getByRole("link", { name: "Messe" }).click();
     await app.getByRole("button", { name: "Delete list" }).click();

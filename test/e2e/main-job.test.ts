@@ -44,7 +44,7 @@ describe("a merchant in Shopify's admin", () => {
     await app.getByRole("button", { name: "Keep these words" }).click();
     await app.getByRole("button", { name: "Approve these words" }).click();
     await app.getByRole("button", { name: "Switch on", exact: true }).click();
-    await vi.waitUntil(async () => (await db.automation.count({ where: { enabled: true } })) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await db.automation.count({ where: { enabled: true } })) === 1, { timeout: 30_000 });
   });
 
   it("is told that a letter waits for funds, tops up, and the letter goes by itself", async () => {

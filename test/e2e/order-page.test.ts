@@ -75,7 +75,7 @@ describe("a merchant on Shopify's order page", () => {
     await block.getByRole("button", { name: "Send letter" }).click();
     await block.getByText("The letter is written.").waitFor();
     await block.getByText("sent by hand").waitFor();
-    await vi.waitUntil(async () => (await merchant.db.mailpiece.count({ where: { orderId: id, originKind: "hand" } })) === 1, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await merchant.db.mailpiece.count({ where: { orderId: id, originKind: "hand" } })) === 1, { timeout: 30_000 });
   });
 
   it("is shown every reason why a letter cannot be sent", async () => {

@@ -27,7 +27,7 @@ describe("templates in Shopify's admin", () => {
   const underlined = (severity: "error" | "warning") => app.locator(`[aria-hidden] span[class*="${severity}"]`).allTextContents();
   const versionIs = async (number: number) => {
     const { id } = await thankYou();
-    await vi.waitUntil(async () => (await newest(id)).number === number, { timeout: 10_000, interval: 50 });
+    await vi.waitUntil(async () => (await newest(id)).number === number, { timeout: 30_000, interval: 50 });
   };
   const saveElsewhere = async (body: string) => {
     const { id, shopId, createdAt } = await thankYou();
@@ -85,7 +85,7 @@ describe("templates in Shopify's admin", () => {
     await app.getByPlaceholder("Search variables").fill("city");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await vi.waitUntil(async () => (await words().inputValue()) === `${before}{{ city }}`, { timeout: 5_000 });
+    await vi.waitUntil(async () => (await words().inputValue()) === `${before}{{ city }}`, { timeout: 30_000 });
     await page.keyboard.type("!");
     expect(await words().inputValue()).toBe(`${before}{{ city }}!`);
     await page.keyboard.press("Control+z");
@@ -108,7 +108,7 @@ describe("templates in Shopify's admin", () => {
     const answers = [false, true];
     page.on("dialog", (dialog) => void (answers.shift() ? dialog.accept() : dialog.dismiss()));
     await app.getByRole("link", { name: "Versions", exact: true }).first().click();
-    await vi.waitUntil(() => answers.length === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => answers.length === 1, { timeout: 30_000 });
     expect(await words().inputValue()).toContain("A line of words");
     await app.getByRole("link", { name: "Versions", exact: true }).first().click();
     await app.getByRole("heading", { name: "Versions of Thank you" }).waitFor();
@@ -147,7 +147,7 @@ describe("templates in Shopify's admin", () => {
     await saveElsewhere("Theirs again.");
     await save();
     await app.getByRole("button", { name: "Drop mine, take version 5" }).click();
-    await vi.waitUntil(async () => (await words().inputValue()) === "Theirs again.", { timeout: 5_000 });
+    await vi.waitUntil(async () => (await words().inputValue()) === "Theirs again.", { timeout: 30_000 });
   });
 
   it("compare two versions in words and marks, and take one back", async () => {

@@ -116,7 +116,7 @@ describe("a merchant's wallet", () => {
     await payPage.frameLocator("#app-frame").getByText("Paid", { exact: true }).first().waitFor();
     await payPage.close();
     await app.getByText("Paid", { exact: true }).first().waitFor();
-    await vi.waitUntil(async () => (await db.topUp.count({ where: { mailAccountId: liveId, status: "paid", amount: 2_500 } })) === 1, { timeout: 15_000 });
+    await vi.waitUntil(async () => (await db.topUp.count({ where: { mailAccountId: liveId, status: "paid", amount: 2_500 } })) === 1, { timeout: 30_000 });
   });
 
   it("is told when the payment was cancelled, and when the pay page grew too old", async () => {

@@ -98,7 +98,7 @@ async function enterAdmin(stage: Stage): Promise<Merchant> {
       await page.keyboard.press("Escape");
       // The dialog, which comes later in the page, may have one of the same name.
       const button = app.getByRole("button", { name: opener, exact: typeof opener === "string" }).first();
-      await vi.waitUntil(() => button.evaluate((element) => element === document.activeElement), { timeout: 10_000, interval: 100 });
+      await vi.waitUntil(() => button.evaluate((element) => element === document.activeElement), { timeout: 30_000, interval: 100 });
       await page.keyboard.press("Enter");
     },
     close: async () => {

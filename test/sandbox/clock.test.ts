@@ -79,5 +79,5 @@ describe("the command", () => {
     child.kill("SIGTERM");
     const [code] = (await once(child, "exit")) as [number | null];
     expect([code, await held]).toEqual([0, "fetch failed"]);
-  }, 20_000);
+  });
 });

@@ -68,7 +68,7 @@ describe("any file", () => {
     // Neither all refused nor all believed.
     expect(good).toBeGreaterThan(10_000);
     expect(bad).toBeGreaterThan(5_000);
-  }, 60_000);
+  });
 
   it("of any bytes at all ends, and says nobody lives where it does not say so", async () => {
     const { reading } = makeFile(1);

@@ -44,7 +44,7 @@ beforeAll(async () => {
       ...{ kind: "letter", reasons: [], locale: "en", releaseAt: letter.createdAt, nextAttemptAt: letter.createdAt },
     })),
   });
-}, 60_000);
+});
 
 /** What the list must hold, told from the plan alone. */
 function expected(filter: LetterFilter): string[] {
@@ -171,5 +171,5 @@ describe("saved views", () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  });
 });

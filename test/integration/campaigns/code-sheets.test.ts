@@ -38,7 +38,7 @@ async function untilWaiting<T>(table: "MailAccount" | "CodeSheetUpload", count: 
   return db().$transaction(async (tx) => {
     await tx.$executeRawUnsafe(`LOCK TABLE "${table}" IN ${table === "MailAccount" ? "ACCESS EXCLUSIVE" : "EXCLUSIVE"} MODE`);
     const work = begin();
-    await vi.waitUntil(async () => (await waiting()).length === count, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await waiting()).length === count, { timeout: 60_000 });
     await meanwhile?.();
     return work;
   }, { timeout: 30_000 });

@@ -85,7 +85,7 @@ describe("a campaign to thousands", () => {
 describeWithRedis("a campaign to thousands, on Redis", (redis) => {
   it("keeps another shop's letter waiting behind few of its orders", async () => {
     const queue = openRedisQueue(redis.url());
-    await vi.waitUntil(() => queue.depth().then(() => true, () => false), { timeout: 25_000 });
+    await vi.waitUntil(() => queue.depth().then(() => true, () => false), { timeout: 60_000 });
     const worker = await startRedisWorker(redis.url());
     await expectBounded(queue).finally(async () => {
       await worker.close();

@@ -54,7 +54,7 @@ it("a campaign that is paused for hours is not hinted at for ever, does not coun
   for (let round = 0; round < 2; round += 1) await letItRun(id);
   expect(printed()).toHaveLength(30);
   expect(await campaign(id)).toMatchObject({ status: "finished" });
-}, 60_000);
+});
 
 it("a campaign that is resumed just when its pieces are left alone again does not wait an hour", async () => {
   const id = await begun();
@@ -65,7 +65,7 @@ it("a campaign that is resumed just when its pieces are left alone again does no
   const resuming = unscopedDb.$transaction(async (tx) => {
     await tx.campaign.update({ where: { id }, data: { status: "sending" } });
     await decided;
-  }, { timeout: 40_000 });
+  }, { timeout: 60_000 });
   const releasing = releaseMailpieces(shopId());
   await untilWaiting(1);
   commit();

@@ -20,7 +20,7 @@ it("a campaign stays in the hands of whoever looks after it when it is woken, an
     await tx.$executeRaw`LOCK TABLE "Batch" IN ACCESS EXCLUSIVE MODE`;
     const look = advanceCampaign(shopId, id);
     const waiting = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-    await vi.waitUntil(async () => (await waiting()).length === 1, { timeout: 20_000 });
+    await vi.waitUntil(async () => (await waiting()).length === 1, { timeout: 60_000 });
     await wakeCampaigns(db, new Date(Date.now()));
     expect(await nextLook(id)).toBeGreaterThan(0);
     return { look };

@@ -75,14 +75,14 @@ describe("reading a file", () => {
     await due();
     const runs = [readRecipientList(shopId(), listId)];
     // Another process that takes the list for abandoned.
-    await vi.waitUntil(async () => (await list(listId)).nextAttemptAt > instant());
+    await vi.waitUntil(async () => (await list(listId)).nextAttemptAt > instant(), { timeout: 30_000 });
     await due();
     runs.push(readRecipientList(shopId(), listId));
     await Promise.all(runs);
     await due();
     await readRecipientList(shopId(), listId);
     await expectEachOnce(listId, 4_000);
-  }, 60_000);
+  });
 
   it("is given up after many tries, and the file is not kept", async () => {
     const listId = await confirmList(shopId(), people(3), reading);
@@ -217,9 +217,9 @@ describe("a list", () => {
     const work = await db.$transaction(async (tx) => {
       await tx.$executeRaw`LOCK TABLE "SavedRecipient" IN ACCESS EXCLUSIVE MODE`;
       const page = readList(db, listId)(null, 1);
-      await vi.waitUntil(async () => (await waiting()) === 1);
+      await vi.waitUntil(async () => (await waiting()) === 1, { timeout: 30_000 });
       const deleted = deleteList(shopId(), listId);
-      await vi.waitUntil(async () => (await waiting()) === 2);
+      await vi.waitUntil(async () => (await waiting()) === 2, { timeout: 30_000 });
       expect(await list(listId)).toMatchObject({ status: "ready" });
       return { page, deleted };
     });

@@ -119,11 +119,11 @@ describeWithRedis("catching up through Redis", (redis) => {
     await shop.db.shop.updateMany({ data: { ordersReadUntil: new Date(begun - 3_600_000) } });
     const queue = openRedisQueue(redis.url());
     useQueue(queue);
-    await vi.waitUntil(() => queue.depth().then(() => true, () => false), { timeout: 25_000, interval: 50 });
+    await vi.waitUntil(() => queue.depth().then(() => true, () => false), { timeout: 60_000, interval: 50 });
     const worker = await startRedisWorker(redis.url());
     await queue.add("catch-up-orders", { shopId: shop.shopId });
     await vi.waitUntil(async () => (await shop.db.order.count()) === share + 30, { timeout: 80_000, interval: 200 });
     await worker.close();
     await queue.close();
-  }, 90_000);
+  }, 240_000);
 });

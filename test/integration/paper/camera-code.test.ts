@@ -31,7 +31,7 @@ describe("a code for the camera on a postcard front", () => {
       }),
       { numRuns: 5 },
     );
-  }, 60_000);
+  });
 
   it("covers its corner and nothing else", async () => {
     const plain = await sharp({ create: { width: 2_000, height: 2_000, channels: 3, background: "#204060" } }).png().toBuffer();
@@ -81,7 +81,7 @@ describe("a code for the camera on a postcard front", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(4);
     expect(answers.filter((answer) => !answer.ok && answer.reason === "code-busy")).toHaveLength(4);
     expect(await ask()).toMatchObject({ ok: true });
-  }, 30_000);
+  });
 
   it("is put on no stamp, and on nobody else's front", async () => {
     const [shop, other] = [await seedShop(), await seedShop()];

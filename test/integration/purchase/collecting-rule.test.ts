@@ -103,7 +103,7 @@ it("a rule that is changed while letters are being put off by the old one is the
       await saveSettings(shopId(), atOnce);
       return { closing };
     },
-    { timeout: 40_000 },
+    { timeout: 60_000 },
   );
   await closing;
   await work();

@@ -174,5 +174,5 @@ describe("the limits of an account", () => {
     expect(await statuses()).toEqual({ fulfilled: 40 });
     expect(world.sandbox.log.report("pieterpost").refusals).toEqual({});
     await expectBooksToAgree();
-  }, 90_000);
+  }, 240_000);
 });

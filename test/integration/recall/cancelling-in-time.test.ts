@@ -67,7 +67,7 @@ describe("an order is cancelled at once", () => {
       await tx.$queryRaw`SELECT "id" FROM "Mailpiece" WHERE "shopId" = ${path.shop.shopId} FOR UPDATE`;
       recalls = Promise.all(ids.map((id) => recallMailpiece(path.shop.db, id, "recalled-by-hand")));
       await untilWaiting(2);
-    }, { timeout: 40_000 });
+    }, { timeout: 60_000 });
     expect((await recalls)?.sort()).toEqual(["asked", "with-others"]);
     await work();
     expect(await statuses()).toEqual({ recalled: 2 });

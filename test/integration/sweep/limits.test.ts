@@ -31,7 +31,7 @@ async function holdLedgerUntilWaiting(count: number): Promise<void> {
   await client.query('BEGIN; LOCK TABLE "LedgerTransaction" IN EXCLUSIVE MODE');
   const waiting = "SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted";
   void vi
-    .waitUntil(async () => (await client.query<{ waiting: number }>(waiting)).rows[0]?.waiting === count, { timeout: 20_000, interval: 20 })
+    .waitUntil(async () => (await client.query<{ waiting: number }>(waiting)).rows[0]?.waiting === count, { timeout: 60_000, interval: 20 })
     .finally(() => client.query("COMMIT").finally(() => client.end()));
 }
 

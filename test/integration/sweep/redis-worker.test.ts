@@ -16,7 +16,7 @@ describeWithRedis("a worker on Redis", (redis) => {
   const lockOf = async () => (await redis.client().keys("bull:dearly:*:lock"))[0];
   const jobKeys = async () => (await redis.client().keys("bull:dearly:*")).filter((key) => key.includes("/"));
   const wallets = () => path.calls("get_wallet");
-  const until = (isSo: () => Promise<boolean> | boolean) => vi.waitUntil(isSo, { timeout: 25_000, interval: 50 });
+  const until = (isSo: () => Promise<boolean> | boolean) => vi.waitUntil(isSo, { timeout: 60_000, interval: 50 });
 
   /** A queue that is ready, as it is a moment after a process has started. */
   async function openQueue() {
@@ -45,7 +45,7 @@ describeWithRedis("a worker on Redis", (redis) => {
     expect(wallets() - before).toBe(1);
     await Promise.all(workers.map((worker) => worker.close()));
     await queue.close();
-  }, 60_000);
+  });
 
   it("takes on a job whose worker died with it", async () => {
     const queue = await openQueue();
@@ -60,7 +60,7 @@ describeWithRedis("a worker on Redis", (redis) => {
     await dead.close();
     connection.disconnect();
     await queue.close();
-  }, 60_000);
+  });
 
   it("keeps nothing of jobs that are done or have failed", async () => {
     const queue = await openQueue();

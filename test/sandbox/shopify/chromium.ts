@@ -44,6 +44,8 @@ export async function launchAdmin(
     userAgent: USER_AGENT,
     viewport: size,
   });
+  // There to end what hangs: a page may take ten times as long on a busy machine.
+  context.setDefaultTimeout(120_000);
   // The browser's last children still write for a moment; a profile left in the temporary folder harms nobody.
   context.on("close", () => void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => undefined));
   return { context, page: context.pages()[0] ?? (await context.newPage()) };

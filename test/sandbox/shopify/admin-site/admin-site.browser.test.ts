@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { ApiVersion, LogSeverity, shopifyApi } from "@shopify/shopify-api";
 import type { BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { adminAddress, findChromium, launchAdmin } from "../chromium.ts";
+import { adminAddress, launchAdmin } from "../chromium.ts";
 import { startShopify, type ShopifySandbox } from "../server.ts";
 
 const preload = new URL("../../shopify-network.mjs", import.meta.url).href;
@@ -64,7 +64,7 @@ describe("the address the admin gives the app’s frame", () => {
   });
 });
 
-describe.skipIf(!findChromium())("the embedded app in a browser", () => {
+describe("the embedded app in a browser", () => {
   let context: BrowserContext;
   let page: Page;
   const errors: string[] = [];
