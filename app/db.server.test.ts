@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import { beforeAll, describe, expect, it } from "vitest";
-import { isUniqueViolation, shopDb } from "~/db.server";
+import { databasePool, isUniqueViolation, shopDb } from "~/db.server";
 import { seedShop, type SeededShop } from "../test/helpers/seed.ts";
 
 let mine: SeededShop;
@@ -103,5 +103,17 @@ describe("a shop's client", () => {
     const again = mine.db.suppression.create({ data: { ...row, id: "another" } });
     await expect(again).rejects.toSatisfy(isUniqueViolation);
     expect(isUniqueViolation(new Error("P2002"))).toBe(false);
+  });
+});
+
+describe("a transaction", () => {
+  it("may take as long as the largest order takes that is cancelled, far from its database", async () => {
+    expect(await mine.db.$transaction((tx) => tx.$queryRaw`SELECT 1 AS done FROM pg_sleep(5.5)`)).toEqual([{ done: 1 }]);
+  });
+
+  it("is ended by the database when whoever began it is gone without a word", async () => {
+    const { rows } = await databasePool.query<Record<string, string>>("SHOW idle_in_transaction_session_timeout");
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: "2min" }]);
+    expect(await mine.db.$queryRaw`SHOW idle_in_transaction_session_timeout`).toEqual(rows);
   });
 });

@@ -3,8 +3,23 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { databaseUrl } from "./database/open-database.server";
 
-/** The connections that everything shares. Only what is too often run for Prisma uses them itself; the linter keeps the list. */
-export const databasePool = new pg.Pool({ connectionString: databaseUrl(), max: 20 });
+/** Longer than any transaction waits on somebody else, as `lockTimes` does for a provider's answer; in milliseconds. */
+const mostIdleInTransactionMs = 120_000;
+
+/**
+ * The connections that everything shares. Only what is too often run for Prisma uses them itself; the linter keeps the list. A host that is
+ * gone without a word must not hold anybody for hours: its silence ends a connection here, and its open transactions, with the wallets they lock, end at
+ * the database.
+ */
+export const databasePool = new pg.Pool({
+  connectionString: databaseUrl(),
+  max: 20,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  connectionTimeoutMillis: 30_000,
+  // Asked for as a statement: a pool between Dearly and Postgres need not know it as a parameter of a connection.
+  onConnect: (client) => client.query(`SET idle_in_transaction_session_timeout = ${mostIdleInTransactionMs}`),
+});
 // Without a listener, the loss of a connection that nobody is using would end the process; whoever needs one next is told.
 databasePool.on("error", () => undefined);
 
@@ -13,7 +28,11 @@ databasePool.on("error", () => undefined);
  * looks across all: Shopify's session storage, provider accounts with their limits, and the sweep's search for due ids. The linter
  * keeps the list of files that may import it.
  */
-export const unscopedDb = new PrismaClient({ adapter: new PrismaPg(databasePool, { disposeExternalPool: true }) });
+export const unscopedDb = new PrismaClient({
+  adapter: new PrismaPg(databasePool, { disposeExternalPool: true }),
+  // The order of a hundred letters that is cancelled takes several hundred statements, and waits for its wallet first. Shorter than any claim lasts.
+  transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+});
 
 /** A client that sees and writes the rows of `shopId` alone. */
 export function shopDb(shopId: string) {
