@@ -1,6 +1,8 @@
 import type { Batch, Prisma } from "@prisma/client";
 import type { ShopDb, ShopTransaction } from "~/db.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
+import { releaseReservation } from "~/mailings/purchase/reservation.server";
+import { lockWallet } from "~/wallet/ledger.server";
 import { money, type Currency, type Money } from "~/wallet/money";
 import { nothingLeft } from "../status";
 
@@ -20,12 +22,20 @@ export async function readCampaignsAtRest(db: ShopTransaction): Promise<string[]
   return atRest.map(({ id }) => id);
 }
 
-/** Leaves a batch alone that is not bought yet while its campaign is at rest. Returns whether it did. */
-export async function restWithCampaign(db: ShopTransaction, batch: Batch, at: Date): Promise<boolean> {
+/**
+ * Leaves a batch alone that is not bought yet while its campaign is at rest, and frees what is reserved for it: others are bought meanwhile. Returns whether
+ * it did. Throws BatchMoved.
+ */
+export async function restWithCampaign(db: ShopDb, batch: Batch, at: Date): Promise<boolean> {
   if (batch.campaignId === null || (batch.status !== "closed" && batch.status !== "reserved")) return false;
   if ((await db.campaign.count({ where: { ...isAtRest, id: batch.campaignId } })) === 0) return false;
-  await db.batch.updateMany({ where: { id: batch.id, status: batch.status }, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
-  return true;
+  return db.$transaction(async (tx) => {
+    await lockWallet(tx, batch.mailAccountId);
+    if (await isAtWorkUntilDone(tx, batch)) return false;
+    if (batch.status === "reserved") await releaseReservation(tx, batch, at);
+    await moveBatch(tx, batch, { to: "closed", at, data: { nextAttemptAt: new Date(at.getTime() + restMs) } });
+    return true;
+  });
 }
 
 /**

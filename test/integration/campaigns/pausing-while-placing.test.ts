@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { advanceCampaign } from "~/campaigns/sending/advance-campaign.server";
-import { resumeCampaign } from "~/campaigns/sending/control.server";
+import { pauseCampaign, resumeCampaign } from "~/campaigns/sending/control.server";
 import { unscopedDb } from "~/db.server";
+import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { BatchMoved } from "~/mailings/batches/move-batch.server";
 import { placeBatch } from "~/mailings/purchase/place-batch.server";
 import { quoteBatch } from "~/mailings/purchase/quote-batch.server";
 import { releaseMailpieces } from "~/mailings/release.server";
+import { readLedgerBalance } from "~/wallet/ledger.server";
 import { seedCampaign } from "../../helpers/campaigns/campaigns.ts";
 import { openCampaignPath } from "../../helpers/campaigns/path.ts";
 import { untilWaiting } from "../../helpers/waiting-transactions.ts";
@@ -39,6 +41,28 @@ it("a campaign that is paused while its batch is made ready to be bought is not 
   expect(bought()).toHaveLength(0);
   expect(await unscopedDb.providerDay.findMany()).toMatchObject([{ orders: 0 }]);
 
+  await resumeCampaign(shopId(), id);
+  await letItRun(id);
+  await letItRun(id);
+  expect(bought().map(({ pieces }) => pieces.length)).toEqual([5]);
+  await expectBooksToAgree();
+});
+
+it("a campaign that is paused frees what is reserved for it, for others to be bought, and goes on with a new price", async () => {
+  const { db } = path.shop;
+  const id = await seedCampaign(path.shop, 5);
+  await confirm(id);
+  await advanceCampaign(shopId(), id);
+  await releaseMailpieces(shopId());
+  const [batchId = ""] = await closeAll();
+  const available = async () => (await readLedgerBalance(db, path.accountId, "eur")).available.amount;
+  const before = await available();
+  await quoteBatch(db, await path.batch(batchId));
+  expect(await available()).toBeLessThan(before);
+  await pauseCampaign(shopId(), id);
+  await path.world.advance(3_600);
+  await advanceBatch(shopId(), batchId);
+  expect([(await path.batch(batchId)).status, await available()]).toEqual(["closed", before]);
   await resumeCampaign(shopId(), id);
   await letItRun(id);
   await letItRun(id);
