@@ -85,8 +85,8 @@ async function readDifference(db: ShopTransaction, mailAccountId: string, balanc
 /**
  * Writes one adjustment when the provider's figure differs from the ledger: money that came or went outside Dearly. While a purchase is under
  * way, less money may be its price, which the ledger does not show yet; more money cannot, since a purchase only ever takes some. So what
- * is there beyond the ledger is entered at once, and the rest once nothing is under way. A reading taken while an entry was written is left
- * for next time.
+ * is there beyond the ledger is entered at once, and the rest once nothing is under way; but while an order is being cancelled, more may be its price,
+ * which comes as a refund. A reading taken while an entry was written is left for next time.
  */
 async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, entriesBefore: number, at: Date): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -98,9 +98,15 @@ async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, en
     if (difference.amount === 0) return;
     const underWay = await tx.batch.count({ where: { mailAccountId, status: { in: ["reserved", "placing"] } } });
     if (difference.amount < 0 && underWay > 0) return;
+    if (difference.amount > 0 && (await isBeingCancelled(tx, mailAccountId))) return;
     log("wallet differs", { shopId: db.$shopId, mailAccountId, difference: difference.amount, currency: balance.currency });
     await postLedger(tx, { mailAccountId, kind: "adjustment", source: at.toISOString(), amount: difference, at });
   });
+}
+
+/** Whether the provider is asked, or about to be asked, to cancel an order of the account. */
+async function isBeingCancelled(tx: ShopTransaction, mailAccountId: string): Promise<boolean> {
+  return (await tx.batch.findFirst({ where: { mailAccountId, status: "placed", mailpieces: { every: { recallCause: { not: null } } } }, select: { id: true } })) !== null;
 }
 
 function countEntries(db: ShopDb, mailAccountId: string): Promise<number> {

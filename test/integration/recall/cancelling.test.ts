@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
 import { recallForOrder, recallMailpiece } from "~/mailings/recall/recall.server";
 import { lockWallet } from "~/wallet/ledger.server";
+import { refreshWallet } from "~/wallet/refresh-wallet.server";
 import { premierPartner } from "../../helpers/providers/premier-stands.ts";
 import { namedPeople, openProviderPath } from "../../helpers/providers/provider-path.ts";
 import { untilWaiting } from "../../helpers/waiting-transactions.ts";
@@ -97,6 +98,22 @@ describe("a letter that is ordered and not begun", () => {
     await work();
     expect(await statuses()).toEqual({ in_production: 1 });
     expect(await path.shop.db.mailpiece.findFirst()).toMatchObject({ recallCause: null });
+    await expectBooksToAgree();
+  });
+
+  it("shows no money from outside between its cancelling and the refund", async () => {
+    const [id = ""] = await placed(1);
+    world.sandbox.faults.script({ provider: "premier-partner", route: "POST /api/v1/partner/orders/:id/cancel", fault: "reset-after-commit", times: 100 });
+    world.sandbox.faults.script({ provider: "premier-partner", route: "GET /api/v1/partner/orders/:id", fault: "500", times: 100 });
+    await recallMailpiece(path.shop.db, id, "recalled-by-hand");
+    await work();
+    world.sandbox.faults.reset();
+    expect([await statuses(), tenant().balanceCents]).toEqual([{ placed: 1 }, 250_000]);
+    await refreshWallet(path.shop.shopId, path.accountId);
+    expect(await entries("adjustment")).toBe(0);
+    await workFor(5);
+    await refreshWallet(path.shop.shopId, path.accountId);
+    expect([await entries("refund"), await entries("adjustment")]).toEqual([1, 0]);
     await expectBooksToAgree();
   });
 
