@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { setTimeout as pause } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { unscopedDb } from "~/db.server";
@@ -125,7 +126,9 @@ const dueFor: { [N in JobName]: (at: Date) => Promise<JobPayload<N>[]> } = {
     return lists.map(({ id, shopId }) => ({ shopId, listId: id }));
   },
   "track-top-up": async (at) => {
-    const topUps = await unscopedDb.topUp.findMany({ where: { status: { in: ["requested", "pending"] }, nextAttemptAt: { lte: at } }, ...firstIds });
+    // Of an account that is not joined nothing can be asked; the top-up is due still when it is joined again.
+    const isAsked = { status: { in: ["requested", "pending"] }, mailAccount: { status: "connected" } } satisfies Prisma.TopUpWhereInput;
+    const topUps = await unscopedDb.topUp.findMany({ where: { ...isAsked, nextAttemptAt: { lte: at } }, ...firstIds });
     return topUps.map(({ id, shopId }) => ({ shopId, topUpId: id }));
   },
   "refresh-wallet": async (at) => {

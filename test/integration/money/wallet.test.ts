@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sweepOnce } from "~/jobs/sweep.server";
 import { advanceBatch } from "~/mailings/batches/advance-batch.server";
 import { closeBatches } from "~/mailings/batches/close-batches.server";
 import { money } from "~/wallet/money";
@@ -15,6 +16,22 @@ const { world, bought, closeAll, work, statuses, batch, ledger, entries, expectB
 const everything = { after: null, before: null, filter: { kinds: [], from: null, to: null }, dayCount: 30 };
 const refresh = () => refreshWallet(path.shop.shopId, path.accountId);
 const topUps = () => path.shop.db.topUp.findMany();
+
+it("a top-up of an account that is not joined is left alone, and asked about when it is joined again", async () => {
+  const topUp = await requestTopUp(path.shop.db, path.accountId, 2_000);
+  await path.shop.db.topUp.updateMany({ data: { status: "pending" } });
+  const asked = async () => {
+    await world.advance(600);
+    world.hints.length = 0;
+    await sweepOnce();
+    return world.hints.filter(({ name }) => name === "track-top-up").map(({ payload }) => payload["topUpId"]);
+  };
+  const setStatus = (status: "connected" | "disconnected") => path.shop.db.mailAccount.updateMany({ data: { status } });
+  await setStatus("disconnected");
+  expect(await asked()).toEqual([]);
+  await setStatus("connected");
+  expect(await asked()).toEqual([topUp.id]);
+});
 
 describe("reading the wallet", () => {
   it("explains money that came or went outside Dearly with one line", async () => {
