@@ -45,7 +45,9 @@ export async function advanceCampaign(shopId: string, campaignId: string): Promi
     await step(db, campaign);
   } catch (error) {
     logFailure("campaign postponed", error, { shopId, campaignId, status: campaign.status });
-    await db.campaign.updateMany({ where: { id: campaignId, status: campaign.status }, data: { nextAttemptAt: retryAt(now(), campaign.attempts) } });
+    // Whoever wanted it woken meanwhile has counted its attempts up, which are no failures.
+    const { status, attempts } = campaign;
+    await db.campaign.updateMany({ where: { id: campaignId, status }, data: { nextAttemptAt: retryAt(now(), attempts), attempts } });
   }
 }
 

@@ -33,3 +33,23 @@ it("a campaign stays in the hands of whoever looks after it when it is woken, an
   await wakeCampaigns(db, new Date(Date.now()));
   expect(await nextLook(id)).toBeLessThanOrEqual(0);
 });
+
+it("a campaign that fails once pauses as after one failure, however often it was woken meanwhile", async () => {
+  const { db, shopId, versionId: templateVersionId } = path.shop;
+  const id = await seedCampaign(path.shop, 2);
+  await confirmCampaign(shopId, id, { templateVersionId, count: 2, maxAmount: 400, currency: "eur", mode: "test", scheduledAt: null });
+  await advanceCampaign(shopId, id);
+  await path.world.advance(6);
+  const { look } = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Batch" IN ACCESS EXCLUSIVE MODE`;
+    const look = advanceCampaign(shopId, id);
+    const waiting = () => db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await vi.waitUntil(async () => (await waiting()).length === 1, { timeout: 60_000 });
+    for (let times = 0; times < 15; times += 1) await wakeCampaigns(db, new Date(Date.now()));
+    // Its question is broken off, as by a database that is restarted.
+    await db.$queryRaw`SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    return { look };
+  }, { timeout: 30_000 });
+  await look;
+  expect(await db.campaign.findUnique({ where: { id } })).toMatchObject({ status: "sending", attempts: 1 });
+});
