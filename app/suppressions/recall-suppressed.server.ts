@@ -13,7 +13,8 @@ import { isSuppressed, suppressionKey, suppressionKeysOf, type SuppressionKey } 
 /** A run is left alone by others for so long, and comes back after so long where Shopify could not be asked. */
 const leaseMs = 10 * 60_000;
 const unreachablePauseMs = 60_000;
-const waiting: Mailpiece["status"][] = ["held", "released", "batched", "needs_funds", "placing", "placed"];
+/** Those first that could be printed without the list being asked again. */
+const groups: Mailpiece["status"][][] = [["released", "batched", "needs_funds", "placing", "placed"], ["held"]];
 
 /** Notes that the list grows, in one transaction with what is added; what is waiting for whom is on it is then called back. */
 export function noteGrown(db: ShopDb) {
@@ -35,14 +36,7 @@ export async function recallSuppressed(shopId: string): Promise<void> {
   const leaseEnd = await claim(db);
   if (!leaseEnd) return;
   let isReachable = true;
-  let after: string | undefined;
-  for (;;) {
-    const pieces = await db.mailpiece.findMany({
-      where: { status: { in: waiting }, ...(after ? { id: { gt: after } } : {}) },
-      orderBy: { id: "asc" },
-      take: ordersPerCall,
-    });
-    if (pieces.length === 0) break;
+  for await (const pieces of readWaiting(db)) {
     const orders: ReadonlyMap<string, OrderFacts> | null = isReachable ? await askFor(db, pieces) : null;
     isReachable = orders !== null;
     const emailKeys = await readEmailKeys(db, pieces);
@@ -50,11 +44,23 @@ export async function recallSuppressed(shopId: string): Promise<void> {
       const keys = [...keysOf(db, piece, orders?.get(piece.orderId ?? "")), ...[emailKeys.get(piece.id) ?? []].flat()];
       if (await isSuppressed(db, keys)) await recallMailpiece(db, piece.id, "do-not-mail");
     }
-    after = pieces.at(-1)?.id;
   }
   // More that came on the list meanwhile has made it due again.
   const next = isReachable ? null : new Date(now().getTime() + unreachablePauseMs);
   await db.shop.updateMany({ where: { recallDueAt: leaseEnd }, data: { recallDueAt: next } });
+}
+
+async function* readWaiting(db: ShopDb): AsyncGenerator<Mailpiece[]> {
+  for (const group of groups) {
+    let after = "";
+    for (;;) {
+      const pieces = await db.mailpiece.findMany({ where: { status: { in: group }, id: { gt: after } }, orderBy: { id: "asc" }, take: ordersPerCall });
+      const last = pieces.at(-1);
+      if (!last) break;
+      yield pieces;
+      after = last.id;
+    }
+  }
 }
 
 async function claim(db: ShopDb): Promise<Date | null> {
