@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { now } from "~/clock.server";
 import type { ShopDb, ShopTransaction } from "~/db.server";
+import { literalPattern } from "~/index-pages/list-fields";
 import { dropUpload } from "./import/file-parts.server";
 
 const dayMs = 24 * 60 * 60_000;
@@ -12,7 +13,7 @@ const problemDays = 30;
 /** Erases a person from every list, in rows with problems too, by whatever is known of them: keyed hashes, the customer, words of the e-mail address. */
 export async function erasePeople(tx: ShopTransaction, known: { customerId: string | null; email: string | null; keyHashes: readonly string[] }): Promise<void> {
   const hashes = [...known.keyHashes];
-  const email = known.email?.trim().replace(/[\\%_]/g, "\\$&");
+  const email = known.email && literalPattern(known.email.trim());
   const spelled = email
     ? await tx.$queryRaw<{ id: string }[]>`
         SELECT "id" FROM "SavedRecipient" WHERE "shopId" = ${tx.$shopId} AND "problem" IS NOT NULL AND array_to_string("cells", ' ') ILIKE ${`%${email}%`}`

@@ -100,6 +100,8 @@ describe("the list", () => {
     expect(await labels("grace@example.com")).toEqual([null]);
     expect(await labels("grace")).toEqual([]);
     expect(await labels("%")).toEqual([]);
+    await addByHand(path.shop.shopId, { kind: "email", email: "jane_doe@example.com" });
+    expect(await labels("jane_d")).toEqual(["jane_doe@example.com"]);
     expect(await labels("\0")).toHaveLength(2);
   });
 
