@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { PageProblem } from "~/components/page-problem";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 /** Every address under /app that leads nowhere. */
 export async function loader({ request }: LoaderFunctionArgs) {
   await signIn(request);

@@ -16,6 +16,8 @@ import { readHome } from "~/home/read-home.server";
 import { signIn } from "~/sign-in/sign-in.server";
 import { retryGivenUp } from "~/webhooks/retry-given-up.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

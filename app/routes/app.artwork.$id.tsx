@@ -15,6 +15,9 @@ import { NameForm } from "~/components/artwork/asset/name-form";
 import { useDelete } from "~/components/artwork/asset/use-delete";
 import { PageProblem } from "~/components/page-problem";
 import { signIn } from "~/sign-in/sign-in.server";
+import { unlessUnanswered } from "~/components/unanswered";
+
+export { askToAct as clientAction } from "~/components/unanswered";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
@@ -46,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** A code makes a front of its own and changes nothing here; one that is gone meanwhile is told where it was asked. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction, defaultShouldRevalidate }) => !formAction?.endsWith("/code") && defaultShouldRevalidate;
+export const shouldRevalidate: ShouldRevalidateFunction = (given) => !given.formAction?.endsWith("/code") && unlessUnanswered(given);
 
 export default function Asset() {
   const asset = useLoaderData<typeof loader>();

@@ -3,6 +3,8 @@ import { addCodeToFront, previewCodeOnFront } from "~/assets/camera-code/add-cod
 import { cameraCodeSchema } from "~/assets/camera-code/link";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, askToShow as clientLoader } from "~/components/unanswered";
+
 /** How a postcard front looks with a code for the camera, before it is kept. Says what it was asked, since more is typed meanwhile. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { session } = await signIn(request);

@@ -16,6 +16,8 @@ import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 /** An address is typed by hand too: what is not understood asks for nothing. */

@@ -12,6 +12,8 @@ import { PageProblem } from "~/components/page-problem";
 import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 /** An address is typed by hand too: what is not understood asks for nothing. */

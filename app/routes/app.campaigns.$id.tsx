@@ -15,6 +15,9 @@ import { CampaignEditor } from "~/components/campaigns/editor/campaign-editor";
 import { CampaignReportPage } from "~/components/campaigns/report/campaign-report";
 import { PageProblem } from "~/components/page-problem";
 import { signIn } from "~/sign-in/sign-in.server";
+import { unlessUnanswered } from "~/components/unanswered";
+
+export { askToAct as clientAction } from "~/components/unanswered";
 
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
@@ -65,9 +68,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 /** What was deleted is not read again on the way to the list. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionResult, defaultShouldRevalidate }) => {
-  const answer = actionResult as Awaited<ReturnType<typeof action>> | undefined;
-  return defaultShouldRevalidate && !(answer?.intent === "delete" && answer.done);
+export const shouldRevalidate: ShouldRevalidateFunction = (given) => {
+  const answer = given.actionResult as Awaited<ReturnType<typeof action>> | null | undefined;
+  return unlessUnanswered(given) && !(answer?.intent === "delete" && answer.done);
 };
 
 export default function Campaign() {

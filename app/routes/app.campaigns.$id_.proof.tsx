@@ -11,6 +11,8 @@ import { ProofPanel } from "~/components/proof/proof-panel";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -7,6 +7,8 @@ import { CampaignEditor } from "~/components/campaigns/editor/campaign-editor";
 import { PageProblem } from "~/components/page-problem";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

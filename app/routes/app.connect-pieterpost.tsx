@@ -4,6 +4,8 @@ import { beginConnecting } from "~/providers/connections/join-pieterpost.server"
 import { ProviderError } from "~/providers/provider-error";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction } from "~/components/unanswered";
+
 /** Begins joining the shop to PieterPost. Answers JSON: the address to send the merchant to, or the kind of problem. */
 export async function action({ request }: ActionFunctionArgs) {
   const { session } = await signIn(request);

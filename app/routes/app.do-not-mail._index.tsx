@@ -16,6 +16,8 @@ import { addByHand } from "~/suppressions/add-entries.server";
 import { entryFormSchema } from "~/suppressions/entry";
 import { listSuppressions, removeSuppressions } from "~/suppressions/list-entries.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 const longestSearch = 300;

@@ -21,6 +21,8 @@ import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { resendFailed, resolveReview } from "~/mailings/resend/resolve-review.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -18,6 +18,8 @@ import { resendByHand } from "~/mailings/resend/resend-by-hand.server";
 import { readSavedViews } from "~/saved-views/saved-views.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -17,6 +17,8 @@ import { deleteList, renameList } from "~/mailbook/lists.server";
 import { readListPage, removePeople, savePerson, type SavedPerson } from "~/mailbook/people/people.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 /** An address is typed by hand too: what is no place asks for the first page. */

@@ -13,6 +13,8 @@ import { beginList, listLists } from "~/mailbook/lists.server";
 import { readCursor } from "~/index-pages/page-cursor";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -15,6 +15,8 @@ import { startReading } from "~/mailbook/import/start-reading.server";
 import { listName } from "~/mailbook/list-name";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 const encodingSchema = z.enum(encodings).nullable().catch(null);

@@ -19,6 +19,8 @@ import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { readOrderForBlock } from "~/orders/order-for-block.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 const orderIdSchema = z.string().regex(/^\d{1,20}$/);

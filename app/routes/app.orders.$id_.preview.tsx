@@ -3,6 +3,8 @@ import { z } from "zod";
 import { previewByHand } from "~/mailings/by-hand/preview-by-hand.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToShow as clientLoader } from "~/components/unanswered";
+
 const questionSchema = z.object({ orderId: z.string().regex(/^\d{1,20}$/), templateId: z.string().regex(/^[\w-]{1,64}$/) });
 
 /** A letter by hand as it would go now, for the order's page. */

@@ -16,6 +16,8 @@ import { readOrderQuestion, writeOrderFilter } from "~/orders/list/order-questio
 import { readSavedViews } from "~/saved-views/saved-views.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -9,6 +9,8 @@ import { finishConnecting } from "~/providers/connections/join-pieterpost.server
 import { ProviderError, type ProviderErrorKind } from "~/providers/provider-error";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 /** Finishes joining a PieterPost account, for the shop that is signed in to. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { session } = await signIn(request);

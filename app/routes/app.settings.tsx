@@ -22,6 +22,8 @@ import { allowLive, switchMode } from "~/settings/sending-mode.server";
 import { readSettings, saveSettings } from "~/settings/shop-settings.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

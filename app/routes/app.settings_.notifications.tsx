@@ -9,6 +9,8 @@ import { notificationSchema, testMailSchema } from "~/notifications/notification
 import { readNotifications, saveNotifications, sendTestMail } from "~/notifications/notification-settings.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -11,6 +11,8 @@ import { readPrivacy, saveRetention } from "~/privacy/privacy-settings.server";
 import { retentionSchema } from "~/privacy/retention-form";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -9,6 +9,8 @@ import { senderSchema } from "~/settings/sender";
 import { readSender, saveSender } from "~/settings/sender-settings.server";
 import { signIn } from "~/sign-in/sign-in.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

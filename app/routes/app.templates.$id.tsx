@@ -9,6 +9,8 @@ import { readTemplate } from "~/templates/read-template.server";
 import { saveTemplate } from "~/templates/save-template.server";
 import { templateSchema } from "~/templates/template-form";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

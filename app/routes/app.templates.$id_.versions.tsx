@@ -10,6 +10,8 @@ import { VersionList } from "~/components/template-versions/version-list";
 import { signIn } from "~/sign-in/sign-in.server";
 import { readVersions, restoreVersion } from "~/templates/versions.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 const number = z.coerce.number().int().min(1).max(1_000_000_000);

@@ -18,6 +18,8 @@ import { listTemplates } from "~/templates/list-templates.server";
 import { templateName } from "~/templates/template-form";
 import { templateOrders, templateViews } from "~/templates/template-views";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 /** An address is typed by hand too: what is not understood asks for nothing. */

@@ -16,6 +16,8 @@ import { starterOccasions } from "~/templates/starters/starter-texts";
 import { templateName } from "~/templates/template-form";
 import { templateLanguages } from "~/templates/template-languages";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 const languageSchema = z.enum(templateLanguages).nullable().catch(null);

@@ -7,9 +7,11 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { useTranslation } from "react-i18next";
 import { MerchantProvider } from "~/components/merchant-context";
 import { PageSkeleton } from "~/components/page-skeleton";
+import { UnansweredToast } from "~/components/unanswered-toast";
 import { env } from "~/env.server";
 import { readMerchant } from "~/settings/merchant.server";
 import { signIn } from "~/sign-in/sign-in.server";
+import { unlessUnanswered } from "~/components/unanswered";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
@@ -20,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The words of a page do not change while it is open; the shop's mode only by its settings. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction?.startsWith("/app/settings") ?? false;
+export const shouldRevalidate: ShouldRevalidateFunction = (given) => (given.formAction?.startsWith("/app/settings") ?? false) && unlessUnanswered(given);
 
 export default function App() {
   const { apiKey, language, locale, timeZone, mode, messages } = useLoaderData<typeof loader>();
@@ -28,6 +30,7 @@ export default function App() {
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={messages.polaris}>
       <MerchantProvider {...{ language, locale, timeZone, mode }} words={messages.words}>
         <Menu />
+        <UnansweredToast />
         <CurrentPage />
       </MerchantProvider>
     </AppProvider>

@@ -24,6 +24,8 @@ import { saveLimits } from "~/wallet/limits/save-limits.server";
 import { topUpAmountSchema } from "~/wallet/top-ups/top-up-form";
 import { readWalletPage, refreshChosenWallet, topUpWallet } from "~/wallet/wallet-page.server";
 
+export { askToAct as clientAction, unlessUnanswered as shouldRevalidate } from "~/components/unanswered";
+
 export const meta: MetaFunction = () => [{ title: "Dearly" }];
 
 /** An address is typed by hand too: what is not understood asks for nothing. */

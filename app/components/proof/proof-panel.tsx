@@ -23,7 +23,7 @@ export interface ProofPanelProps {
 export function ProofPanel({ address, of, template, onApproved, brief }: ProofPanelProps) {
   const { t } = useTranslation();
   const made = useProof({ address, template, wanted: brief?.open ?? true, onApproved });
-  const { proof, isProving, prove } = made;
+  const { proof, isProving, isUnanswered, prove } = made;
   if (isProving) {
     return (
       <div role="status">
@@ -40,14 +40,14 @@ export function ProofPanel({ address, of, template, onApproved, brief }: ProofPa
       </div>
     );
   }
-  if (!proof) return null;
-  if (!proof.ok) {
+  if (isUnanswered || (proof && !proof.ok)) {
     return (
       <Banner tone="warning" action={{ content: t("common.tryAgain"), onAction: prove }}>
-        {t(`proof.none.${proof.reason}`)}
+        {t(`proof.none.${proof?.ok === false ? proof.reason : "unanswered"}`)}
       </Banner>
     );
   }
+  if (!proof) return null;
   const { report } = proof;
   const isApproved = brief?.approved ?? false;
   const approval = template === null && !isApproved && <Approval {...{ report, made }} />;

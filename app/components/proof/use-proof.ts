@@ -5,7 +5,7 @@ import type { ProofAnswer } from "~/proofs/answers";
 /** A proof, made at its page's `address` as soon as it is `wanted`, and its approval. `template` is another one that is to be proved. */
 export function useProof(given: { address: string; template: string | null; wanted: boolean; onApproved: () => void }) {
   const { address, template, wanted, onApproved } = given;
-  const proving = useFetcher<() => Promise<ProofAnswer>>();
+  const proving = useFetcher<() => Promise<ProofAnswer | null>>();
   const approving = useFetcher<() => Promise<ProofAnswer>>();
   const asked = useRef(false);
   const place = { method: "post", action: address } as const;
@@ -23,9 +23,12 @@ export function useProof(given: { address: string; template: string | null; want
     // Once it is approved and the page is at rest: data that is still being read anew would undo a step to another page.
   }, [isApproved]);
   const proof = proving.data?.intent === "prove" ? proving.data.proof : null;
+  // Null is what is left of a question without an answer.
+  const isUnanswered = proving.data === null;
   return {
     proof,
-    isProving: proving.state !== "idle" || (wanted && proof === null),
+    isProving: proving.state !== "idle" || (wanted && proof === null && !isUnanswered),
+    isUnanswered,
     prove,
     isApproving: approving.state !== "idle",
     refusal: approval && !approval.ok ? approval : null,

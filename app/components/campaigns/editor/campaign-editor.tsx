@@ -7,7 +7,7 @@ import { FormSaveBar } from "../../form-save-bar";
 import { ShopModeBadge } from "../../shop-mode-badge";
 import { DiscountCard } from "../discount-card";
 import { CampaignStatusBadge } from "../campaign-status-badge";
-import { usePolling } from "../use-polling";
+import { usePolling } from "../../use-polling";
 import { AudienceCard } from "./audience-card";
 import { CountsCard } from "./counts-card";
 import { DeleteModal } from "./delete-modal";

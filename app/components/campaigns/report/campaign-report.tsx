@@ -8,7 +8,7 @@ import { audienceName } from "../audience-name";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { CountsList } from "../counts-list";
 import { useCampaignAction } from "../use-campaign-action";
-import { usePolling } from "../use-polling";
+import { usePolling } from "../../use-polling";
 import { CancelModal } from "./cancel-modal";
 import { CodesCard } from "./codes-card";
 import { ProgressCard } from "./progress-card";

@@ -1,10 +1,9 @@
-import { useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, List, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListPageOfPeople } from "~/mailbook/people/people.server";
 import { useFormats } from "../../merchant-context";
 import { useDownload } from "../../use-download";
+import { usePolling } from "../../use-polling";
 
 type Shown = Pick<ListPageOfPeople, "list" | "problems">;
 
@@ -25,11 +24,7 @@ export function ListNotices({ list, problems }: Shown) {
 
 function Progress({ list }: Pick<Shown, "list">) {
   const { t } = useTranslation();
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    const timer = setInterval(revalidate, lookEveryMs);
-    return () => clearInterval(timer);
-  }, [revalidate]);
+  usePolling(true, lookEveryMs);
   return (
     <Card>
       <BlockStack gap="300">
