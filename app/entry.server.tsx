@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { RemixServer, isRouteErrorResponse } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { logFailure } from "./log.server";
@@ -39,5 +39,5 @@ export default function handleRequest(
 
 /** A loader or action that threw: logged by kind and place, since its message may quote what a customer wrote. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (!request.signal.aborted) logFailure("request failed", error, { path: new URL(request.url).pathname });
+  if (!request.signal.aborted) logFailure("request failed", error, { status: isRouteErrorResponse(error) ? error.status : 500, path: new URL(request.url).pathname });
 }

@@ -1,20 +1,19 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { hearLog } from "../../test/helpers/hear-log.ts";
 import { RequestFailure, retryRead, sendRequest } from "./http.server";
 import { ProviderError } from "./provider-error";
-import { logProviderRequestsTo, type RequestLogEntry } from "./request-log.server";
 
 let server: Server;
 let url: string;
 let listener: RequestListener;
-let log: RequestLogEntry[];
+const log = hearLog("provider-request");
 
 beforeEach(async () => {
-  log = [];
-  logProviderRequestsTo((entry) => log.push(entry));
+  log.length = 0;
   server = createServer((request, response) => listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -72,11 +71,13 @@ describe("sendRequest", () => {
   });
 
   it("survives a log that throws", async () => {
-    logProviderRequestsTo(() => {
+    const spy = vi.spyOn(process.stderr, "write").mockImplementationOnce(() => {
       throw new Error("disk full");
     });
     listener = (_request, response) => void response.end("{}");
+    const before = spy.mock.calls.length;
     expect((await sendRequest({ method: "GET", url })).status).toBe(200);
+    expect(spy.mock.calls.length).toBe(before + 1);
   });
 });
 

@@ -84,7 +84,6 @@ export async function fetchWhole(url: string | URL, init: RequestInit, limits: R
   const target = new URL(url);
   const started = monotonicSeconds();
   const entry = {
-    event: "provider-request" as const,
     method: init.method ?? "GET",
     host: target.host,
     path: target.pathname,

@@ -1,9 +1,10 @@
+import { log } from "~/log.server";
+
 /**
  * One line for each request to a provider. It names what was asked and how it ended, and never holds a body, a key, a
  * header or a query, since those carry names, addresses and credentials.
  */
 export interface RequestLogEntry {
-  event: "provider-request";
   method: string;
   host: string;
   /** Path without query; provider ids appear in it, people do not. */
@@ -18,20 +19,10 @@ export interface RequestLogEntry {
   failure?: string;
 }
 
-export type RequestLog = (entry: RequestLogEntry) => void;
-
-// Standard error: standard output belongs to the commands that print one JSON document.
-let log: RequestLog = (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`);
-
-/** Sends request lines elsewhere, for one process; called once at its start. */
-export function logProviderRequestsTo(sink: RequestLog): void {
-  log = sink;
-}
-
 /** Writes one line. A log that fails must never fail a purchase. */
 export function logProviderRequest(entry: RequestLogEntry): void {
   try {
-    log(entry);
+    log("provider-request", { ...entry });
   } catch {
     // Deliberately nothing: see above.
   }

@@ -42,8 +42,6 @@ interface ToolCall<T> {
   recipientCount?: number;
 }
 
-export type McpClient = ReturnType<typeof createMcpClient>;
-
 /**
  * The tools of one connection and mode. Each call has `deadlineMs` milliseconds in all. A refused access token is renewed once. Reads are tried
  * again; a purchase is sent once, and without a clear answer its outcome is `unknown-outcome`.

@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { logProviderRequestsTo } from "~/providers/request-log.server";
 import { money } from "~/wallet/money";
 
 import { sampleOrder } from "../../../test/fixtures/mail-order.ts";
@@ -44,7 +43,6 @@ const asResult =
     answer(response, { jsonrpc: "2.0", id, result });
 
 beforeEach(async () => {
-  logProviderRequestsTo(() => undefined);
   session = "s1";
   opened = 0;
   toolCalls = [];

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
-import { logProviderRequestsTo } from "~/providers/request-log.server";
 
+import { hearLog } from "../../../test/helpers/hear-log.ts";
 import { approveConsent } from "../../../test/sandbox/pieterpost/oauth/approve-consent.ts";
 import { startSandbox, type Sandbox } from "../../../test/sandbox/start.ts";
 import { createMcpProvider } from "./mcp-provider.server";
@@ -19,12 +19,11 @@ import {
 } from "./oauth.server";
 
 let sandbox: Sandbox;
-const log: unknown[] = [];
+const log = hearLog("provider-request");
 const redirectUrl = "https://dearly.example/oauth/return";
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  logProviderRequestsTo((entry) => log.push(entry));
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {

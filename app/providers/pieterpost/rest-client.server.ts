@@ -41,8 +41,6 @@ interface Call<T> {
   deadlineMs?: number;
 }
 
-export type RestClient = ReturnType<typeof createRestClient>;
-
 /**
  * The endpoints under one key, which decides the mode. Reads are tried again within `deadlineMs` milliseconds; a purchase is sent once, and without a
  * clear answer its outcome is `unknown-outcome`.

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import type { MailProvider } from "~/providers/mail-provider";
-import { logProviderRequestsTo, type RequestLogEntry } from "~/providers/request-log.server";
 import { money } from "~/wallet/money";
 
 import { sampleOrder, sampleRecipient } from "../../../test/fixtures/mail-order.ts";
+import { hearLog } from "../../../test/helpers/hear-log.ts";
 import type { FaultName } from "../../../test/sandbox/faults.ts";
 import { changeSettings } from "../../../test/sandbox/pieterpost/control-router.ts";
 import { png } from "../../../test/sandbox/pieterpost/test-client.ts";
@@ -13,11 +13,10 @@ import { createRestProvider } from "./rest-provider.server";
 
 let sandbox: Sandbox;
 let provider: MailProvider;
-const log: RequestLogEntry[] = [];
+const log = hearLog("provider-request");
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  logProviderRequestsTo((entry) => log.push(entry));
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {

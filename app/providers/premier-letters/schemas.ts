@@ -38,7 +38,6 @@ export const userOrderSchema = z.object({
     z.object({ ...progress, name: z.string(), address: z.object({ line1: z.string(), city: z.string(), state: z.string(), zip: z.string() }) }),
   ),
 });
-export type UserOrder = z.infer<typeof userOrderSchema>;
 
 export const stylesSchema = z.object({
   styles: z.array(z.object({ id, name: z.string(), description: optional, preview_url: optional })),
@@ -71,7 +70,6 @@ export const partnerOrderSchema = z.object({
     ),
   }),
 });
-export type PartnerOrder = z.infer<typeof partnerOrderSchema>;
 
 export const cancelledSchema = z.object({ order: z.object({ id, status: word }), balance_cents: cents });
 
