@@ -28,7 +28,7 @@ const unscopedDbImport = {
   message: "Use shopDb(shopId), which adds the shop to every query.",
 };
 const modalImport = { name: "@shopify/polaris", importNames: ["Modal"], message: "Use components/dialog, which gives the focus back when it closes." };
-/** What belongs to no shop, or looks across all of them for ids alone. */
+/** What belongs to no shop, or looks across all of them for ids, counts and dates alone. */
 const unscopedFiles = [
   "app/shopify.server.ts",
   "app/jobs/sweep.server.ts",

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 
-const [oldest, wanted] = [[20, 19], process.versions.node.split(".").map(Number)];
-if (wanted[0] < oldest[0] || (wanted[0] === oldest[0] && wanted[1] < oldest[1])) {
+const [oldest, running] = [[20, 19], process.versions.node.split(".").map(Number)];
+if (running[0] < oldest[0] || (running[0] === oldest[0] && running[1] < oldest[1])) {
   console.error(`Dearly needs Node ${oldest.join(".")} or later; this is ${process.versions.node}.`);
   process.exit(1);
 }

@@ -14,4 +14,3 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("list"), listId: z.string().refine(isRowId), name: shownName }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
-export type AudienceKind = Audience["kind"];

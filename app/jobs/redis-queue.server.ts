@@ -7,8 +7,8 @@ import { hint, hintId, type JobQueue } from "./queue.server";
 const queueName = "dearly";
 const concurrency = 8;
 /**
- * How long a job of a worker that was killed is still taken to be running. Until then every hint at the same work is ignored, so this is how long
- * a shop's letters stand still. A worker that merely was slow loses its lock, too: then the job runs twice, which does no harm.
+ * How long a job of a worker that was killed is still taken to be running. Until then, and until a worker
+ * looks for it, every hint at the same work is ignored: so long a shop's letters stand still. A worker that merely was slow loses its lock, too: then the job runs twice, which does no harm.
  */
 const lockMs = 8_000;
 /** How often workers look for jobs whose worker is gone. */

@@ -13,7 +13,7 @@ import { enqueue } from "./queue.server";
 
 /**
  * Finds due work in the database and hints at it again. It is what makes a lost queue, a killed process or a missed hint harmless. It
- * alone looks across all shops, and for ids only.
+ * looks across all shops, for ids only.
  */
 
 const sweepEveryMs = 500;

@@ -4,7 +4,6 @@ import { guessDelimiter, guessMapping as guessPerson } from "~/suppressions/impo
 export const personFields = ["name", "firstName", "lastName", "company", "streetAddress", "extra", "postalCode", "city", "state", "country", "email", "customerId"] as const;
 export const valueFields = ["order_name", "order_total", "order_date", "first_product", "item_count", "discount_code", "customer_orders_count", "order_note"] as const;
 export const listFields = [...personFields, ...valueFields] as const;
-export type PersonField = (typeof personFields)[number];
 export type ValueField = (typeof valueFields)[number];
 export type ListField = (typeof listFields)[number];
 
