@@ -68,7 +68,6 @@ export default function Letters() {
             <LettersFilters {...{ filter, savedId, saved, choices, loading }} />
             {page.rows.length > 0 ? (
               <LettersTable
-                key={filter.sort}
                 {...{ rows: page.rows, loading }}
                 showChanged={filter.sort === "changed" || filter.sort === "unchanged"}
                 newer={page.before && addressOf(query, savedId, { before: page.before })}

@@ -54,7 +54,6 @@ export default function Orders() {
             <OrdersFilters {...{ filter, savedId, saved, automations, loading }} />
             {page.rows.length > 0 ? (
               <OrdersTable
-                key={filter.sort}
                 {...{ rows: page.rows, loading }}
                 newer={page.before && addressOf(query, savedId, { before: page.before })}
                 older={page.after && addressOf(query, savedId, { after: page.after })}
