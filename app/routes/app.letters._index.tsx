@@ -6,6 +6,7 @@ import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
 import { LettersFilters } from "~/components/letters/list/letters-filters";
 import { LettersTable } from "~/components/letters/list/letters-table";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { addressOf, savedIdOf } from "~/components/saved-views/use-saved-views";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
@@ -50,6 +51,7 @@ export default function Letters() {
   const loading = useNavigation().state === "loading";
   const { fields, ask } = useAskedAddress();
   const asked = readLetterQuestion(fields);
+  useRememberedList("/app/letters");
   const file = useDownload(t("letters.exportFailed"));
   const query = writeLetterFilter(filter);
   const exportAction = {

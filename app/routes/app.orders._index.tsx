@@ -6,6 +6,7 @@ import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
 import { OrdersFilters } from "~/components/orders/list/orders-filters";
 import { OrdersTable } from "~/components/orders/list/orders-table";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { addressOf, savedIdOf } from "~/components/saved-views/use-saved-views";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
@@ -47,6 +48,7 @@ export default function Orders() {
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
   const { fields, ask } = useAskedAddress();
+  useRememberedList("/app/orders");
   const query = writeOrderFilter(filter);
   return (
     <Page title={t("orders.title")} titleMetadata={<ShopModeBadge />} fullWidth>

@@ -109,6 +109,20 @@ describe("a merchant's letters", () => {
     await page.unrouteAll();
   });
 
+  it("are come back to as they were left, and from the beginning where they were not looked at", async () => {
+    const { id, name } = orderNamed("fulfilled");
+    const wayBack = app.locator("main").getByRole("link", { name: "Letters", exact: true });
+    await merchant.open("/app/letters?view=posted&sort=changed");
+    await rowOf(name).getByRole("link").first().click();
+    await app.getByRole("heading", { name: /^Letter to/ }).waitFor();
+    expect(await wayBack.getAttribute("href")).toBe("/app/letters?view=posted&sort=changed");
+    await wayBack.click();
+    await app.getByRole("tab", { name: "Posted", selected: true }).waitFor();
+    await rowOf(name).waitFor();
+    await merchant.open(`/app/letters/${(await letterOf(id)).id}`);
+    expect(await wayBack.getAttribute("href")).toBe("/app/letters");
+  });
+
   it("lead to their order", async () => {
     const { id, name } = orderNamed("fulfilled");
     await merchant.open(`/app/letters/${(await letterOf(id)).id}`);
