@@ -7,11 +7,16 @@ const typingPauseMs = 300;
 export function useTypedSearch(asked: string, onAsk: (search: string) => void) {
   const [typed, setTyped] = useState(asked);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // What else was chosen while typing is asked for together with the search.
+  const newestAsk = useRef(onAsk);
   const rest = () => {
     clearTimeout(timer.current);
     timer.current = undefined;
   };
   useEffect(() => rest, []);
+  useEffect(() => {
+    newestAsk.current = onAsk;
+  });
   useEffect(() => {
     // A blank at the end is the beginning of the next word.
     if (timer.current === undefined) setTyped((text) => (text.trim() === asked ? text : asked));
@@ -23,7 +28,7 @@ export function useTypedSearch(asked: string, onAsk: (search: string) => void) {
       setTyped(text);
       timer.current = setTimeout(() => {
         timer.current = undefined;
-        onAsk(text.trim());
+        newestAsk.current(text.trim());
       }, typingPauseMs);
     },
     /** Forgets what is typed and not asked yet. */

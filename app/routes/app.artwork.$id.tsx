@@ -13,6 +13,7 @@ import { CameraCodeModal } from "~/components/artwork/asset/camera-code-modal";
 import { DeleteModal } from "~/components/artwork/asset/delete-modal";
 import { NameForm } from "~/components/artwork/asset/name-form";
 import { useDelete } from "~/components/artwork/asset/use-delete";
+import { listAddress } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { signIn } from "~/sign-in/sign-in.server";
 import { unlessUnanswered } from "~/components/unanswered";
@@ -54,7 +55,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = (given) => !given.form
 export default function Asset() {
   const asset = useLoaderData<typeof loader>();
   const { t } = useTranslation();
-  const list = `/app/artwork?view=${viewOfKind(asset.kind)}`;
+  const list = listAddress(`/app/artwork?view=${viewOfKind(asset.kind)}`);
   const deleting = useDelete(list);
   const [isAddingCode, setAddingCode] = useState(false);
   const addCode = { content: t("artwork.code.action"), onAction: () => setAddingCode(true) };

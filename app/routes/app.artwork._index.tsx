@@ -11,6 +11,7 @@ import { ArtworkTable } from "~/components/artwork/list/artwork-table";
 import { UploadZone } from "~/components/artwork/upload/upload-zone";
 import { useCrops } from "~/components/artwork/upload/use-crops";
 import { useUploads } from "~/components/artwork/upload/use-uploads";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { readCursor } from "~/index-pages/page-cursor";
@@ -40,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Artwork() {
   const { rows, after, before, hasAny, asked } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRememberedList(`/app/artwork?view=${asked.view}`);
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
   const kind = kindOfView(asked.view);

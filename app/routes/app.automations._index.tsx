@@ -9,6 +9,7 @@ import { automationViews } from "~/automations/views";
 import { AutomationsFilters } from "~/components/automations/automations-filters";
 import { AutomationsTable } from "~/components/automations/automations-table";
 import emptyAutomations from "~/components/automations/empty-automations.svg";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { signIn } from "~/sign-in/sign-in.server";
@@ -40,6 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Automations() {
   const { rows, hasAny, view, search } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRememberedList("/app/automations");
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
   const create = { content: t("automations.create"), url: "/app/automations/new" };

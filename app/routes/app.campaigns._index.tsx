@@ -7,6 +7,7 @@ import { listCampaigns } from "~/campaigns/list/list-campaigns.server";
 import { CampaignsFilters } from "~/components/campaigns/list/campaigns-filters";
 import { CampaignsTable } from "~/components/campaigns/list/campaigns-table";
 import emptyCampaigns from "~/components/campaigns/list/empty-campaigns.svg";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { signIn } from "~/sign-in/sign-in.server";
@@ -25,6 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Campaigns() {
   const { page, filter } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRememberedList("/app/campaigns");
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
   const create = { content: t("campaigns.create"), url: "/app/campaigns/new" };

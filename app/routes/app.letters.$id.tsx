@@ -13,6 +13,7 @@ import { RecallResult } from "~/components/letters/recall-result";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
+import { listAddress } from "~/components/list-address";
 import { providerName } from "~/components/provider-name";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { cancelAndReorder } from "~/mailings/recall/cancel-and-reorder.server";
@@ -72,7 +73,7 @@ export default function Letter() {
           <ShopModeBadge />
         </InlineStack>
       }
-      backAction={{ content: t("letters.title"), url: "/app/letters" }}
+      backAction={{ content: t("letters.title"), url: listAddress("/app/letters") }}
       secondaryActions={actions.length > 0 ? actions : undefined}
     >
       <Layout>

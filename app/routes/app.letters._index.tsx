@@ -6,9 +6,11 @@ import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
 import { LettersFilters } from "~/components/letters/list/letters-filters";
 import { LettersTable } from "~/components/letters/list/letters-table";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
-import { addressOf } from "~/components/saved-views/use-saved-views";
+import { addressOf, savedIdOf } from "~/components/saved-views/use-saved-views";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { useAskedAddress } from "~/components/use-asked-address";
 import { useDownload } from "~/components/use-download";
 import { readFilterChoices } from "~/mailings/list/filter-choices.server";
 import { readLetterQuestion, writeLetterFilter } from "~/mailings/list/letter-question";
@@ -31,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readFilterChoices(session.shop),
     readSavedViews(session.shop, "letters"),
   ]);
-  return { page, choices, saved, filter, savedId: saved.find(({ id }) => id === fields.get("saved"))?.id ?? null };
+  return { page, choices, saved, filter, savedId: savedIdOf(saved, fields) };
 }
 
 const formSchema = z.object({ intent: z.enum(["recall", "resend"]), ids: z.array(z.string().max(64)).min(1).max(100) });
@@ -49,13 +51,16 @@ export default function Letters() {
   const { page, choices, saved, filter, savedId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
+  const { fields, ask } = useAskedAddress();
+  const asked = readLetterQuestion(fields);
+  useRememberedList("/app/letters");
   const file = useDownload(t("letters.exportFailed"));
   const query = writeLetterFilter(filter);
   const exportAction = {
     content: t("letters.export"),
     loading: file.isBusy,
     accessibilityLabel: file.isBusy ? t("letters.exporting") : t("letters.export"),
-    onAction: () => file.download(`/app/letters/export${query}`, `${t("letters.fileName")}.csv`),
+    onAction: () => file.download(`/app/letters/export${writeLetterFilter(asked)}`, `${t("letters.fileName")}.csv`),
   };
   return (
     <Page
@@ -67,10 +72,9 @@ export default function Letters() {
       <Card padding="0">
         {page.hasAny ? (
           <>
-            <LettersFilters {...{ filter, savedId, saved, choices, loading }} />
+            <LettersFilters {...{ saved, choices, loading }} filter={asked} savedId={savedIdOf(saved, fields)} onAsk={ask} />
             {page.rows.length > 0 ? (
               <LettersTable
-                key={filter.sort}
                 {...{ rows: page.rows, loading }}
                 showChanged={filter.sort === "changed" || filter.sort === "unchanged"}
                 newer={page.before && addressOf(query, savedId, { before: page.before })}

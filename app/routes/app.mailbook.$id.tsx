@@ -4,6 +4,7 @@ import { Card, Layout, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { listAddress } from "~/components/list-address";
 import { DeleteListModal } from "~/components/mailbook/list/delete-list-modal";
 import { ListNotices } from "~/components/mailbook/list/list-notices";
 import { PeopleTable } from "~/components/mailbook/list/people-table";
@@ -81,7 +82,7 @@ export default function RecipientList() {
       title={list.name}
       subtitle={list.fileName ? t("mailbook.list.from", { file: list.fileName }) : t("mailbook.list.byHand")}
       titleMetadata={<ShopModeBadge />}
-      backAction={{ content: t("mailbook.title"), url: "/app/mailbook" }}
+      backAction={{ content: t("mailbook.title"), url: listAddress("/app/mailbook") }}
       primaryAction={primaryAction}
       secondaryActions={[
         ...others,

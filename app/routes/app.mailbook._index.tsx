@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import emptyMailbook from "~/components/mailbook/empty-mailbook.svg";
 import { ListsTable } from "~/components/mailbook/lists-table";
 import { NewListModal } from "~/components/mailbook/new-list-modal";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { listName } from "~/mailbook/list-name";
@@ -34,6 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Mailbook() {
   const { rows, after, before } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRememberedList("/app/mailbook");
   const [isNaming, setNaming] = useState(false);
   const importAction = { content: t("mailbook.importFile"), url: "/app/mailbook/import" };
   const newAction = { content: t("mailbook.newList"), onAction: () => setNaming(true) };

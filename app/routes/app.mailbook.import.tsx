@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { ChooseFileCard } from "~/components/mailbook/import/choose-file-card";
 import { ReadingForm } from "~/components/mailbook/import/reading-form";
+import { listAddress } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { delimiterOfName } from "~/mailbook/import/delimiter-names";
@@ -56,7 +57,7 @@ export default function ImportRecipients() {
   const { list, isGone } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   return (
-    <Page title={t("mailbook.import.title")} titleMetadata={<ShopModeBadge />} backAction={{ content: t("mailbook.title"), url: "/app/mailbook" }}>
+    <Page title={t("mailbook.import.title")} titleMetadata={<ShopModeBadge />} backAction={{ content: t("mailbook.title"), url: listAddress("/app/mailbook") }}>
       <Layout>
         {isGone && (
           <Layout.Section>

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { RecallResult } from "~/components/letters/recall-result";
 import { useRecall } from "~/components/letters/use-recall";
+import { listAddress } from "~/components/list-address";
 import { OrderDecisions } from "~/components/orders/order-decisions";
 import { OrderFacts } from "~/components/orders/order-facts";
 import { OrderLetters } from "~/components/orders/order-letters";
@@ -71,7 +72,7 @@ export default function Order() {
           <ShopModeBadge />
         </InlineStack>
       }
-      backAction={{ content: t("orders.title"), url: "/app/orders" }}
+      backAction={{ content: t("orders.title"), url: listAddress("/app/orders") }}
       primaryAction={{ content: t("order.send.open"), onAction: () => setSending(true) }}
       secondaryActions={[{ content: t("order.viewInShopify"), url: `shopify://admin/orders/${orderId}`, target: "_top" }]}
     >

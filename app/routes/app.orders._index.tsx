@@ -6,9 +6,11 @@ import { z } from "zod";
 import emptyLetters from "~/components/letters/list/empty-letters.svg";
 import { OrdersFilters } from "~/components/orders/list/orders-filters";
 import { OrdersTable } from "~/components/orders/list/orders-table";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
-import { addressOf } from "~/components/saved-views/use-saved-views";
+import { addressOf, savedIdOf } from "~/components/saved-views/use-saved-views";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
+import { useAskedAddress } from "~/components/use-asked-address";
 import { readAutomationChoices } from "~/mailings/list/filter-choices.server";
 import { recallByHand } from "~/mailings/recall/recall-by-hand.server";
 import { listOrders } from "~/orders/list/list-orders.server";
@@ -29,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readAutomationChoices(session.shop),
     readSavedViews(session.shop, "orders"),
   ]);
-  return { page, automations, saved, filter, savedId: saved.find(({ id }) => id === fields.get("saved"))?.id ?? null };
+  return { page, automations, saved, filter, savedId: savedIdOf(saved, fields) };
 }
 
 /** An order can have a few letters; those of a page of chosen orders are recalled together. */
@@ -47,16 +49,17 @@ export default function Orders() {
   const { page, automations, saved, filter, savedId } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const loading = useNavigation().state === "loading";
+  const { fields, ask } = useAskedAddress();
+  useRememberedList("/app/orders");
   const query = writeOrderFilter(filter);
   return (
     <Page title={t("orders.title")} titleMetadata={<ShopModeBadge />} fullWidth>
       <Card padding="0">
         {page.hasAny ? (
           <>
-            <OrdersFilters {...{ filter, savedId, saved, automations, loading }} />
+            <OrdersFilters {...{ saved, automations, loading }} filter={readOrderQuestion(fields)} savedId={savedIdOf(saved, fields)} onAsk={ask} />
             {page.rows.length > 0 ? (
               <OrdersTable
-                key={filter.sort}
                 {...{ rows: page.rows, loading }}
                 newer={page.before && addressOf(query, savedId, { before: page.before })}
                 older={page.after && addressOf(query, savedId, { after: page.after })}

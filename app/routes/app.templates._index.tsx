@@ -4,6 +4,7 @@ import { Box, Card, EmptySearchResult, EmptyState, Layout, Page, Text } from "@s
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { useRememberedList } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
 import emptyTemplates from "~/components/templates/empty-templates.svg";
@@ -65,6 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Templates() {
   const { rows, after, before, hasAny, asked } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  useRememberedList("/app/templates");
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
   const [kept, setKept] = useState<KeptTemplate[]>([]);

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useFormats } from "~/components/merchant-context";
+import { listAddress } from "~/components/list-address";
 import { PageProblem } from "~/components/page-problem";
 import { PaperPreview } from "~/components/paper/paper-preview";
 import { ShopModeBadge } from "~/components/shop-mode-badge";
@@ -59,7 +60,7 @@ export default function NewTemplate() {
     <Page
       title={t("starters.title")}
       titleMetadata={<ShopModeBadge />}
-      backAction={{ content: t("templates.title"), url: "/app/templates" }}
+      backAction={{ content: t("templates.title"), url: listAddress("/app/templates") }}
       primaryAction={{
         content: t("starters.create"),
         loading: state !== "idle",

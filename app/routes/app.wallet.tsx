@@ -14,6 +14,7 @@ import { ShopModeBadge } from "~/components/shop-mode-badge";
 import { SpendCard } from "~/components/wallet/spend-card";
 import { TestModeBanner } from "~/components/test-mode-banner";
 import { TopUpForm } from "~/components/wallet/top-up-form";
+import { useAskedAddress } from "~/components/use-asked-address";
 import styles from "~/components/wallet-columns.module.css";
 import { WalletSummary } from "~/components/wallet/wallet-summary";
 import { readCursor } from "~/index-pages/page-cursor";
@@ -86,13 +87,15 @@ export default function Wallet() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const isLoading = useNavigation().state === "loading";
+  const address = useAskedAddress();
   if (!chosen || !spending) return <NotConnected />;
   const { mailAccountId } = chosen;
   const addressOf = (fields: Record<string, string>, shown = filter) => {
     const common = { account: mailAccountId, days: String(dayCount), ...fields };
     return `?${new URLSearchParams([...Object.entries(common), ...writeLedgerFilter(shown)]).toString()}`;
   };
-  const exportAddress = `/app/wallet/ledger?${new URLSearchParams([["account", mailAccountId], ...writeLedgerFilter(filter)]).toString()}`;
+  const asked = readLedgerFilter(address.fields);
+  const exportAddress = `/app/wallet/ledger?${new URLSearchParams([["account", mailAccountId], ...writeLedgerFilter(asked)]).toString()}`;
   return (
     <Page title={t("wallet.title")} titleMetadata={<ShopModeBadge />}>
       <Layout>
@@ -127,12 +130,12 @@ export default function Wallet() {
             </div>
             <div className={styles.ledger}>
               <BlockStack gap="400">
-                <SpendCard spending={spending} dayCount={dayCount} onDays={(days) => navigate(addressOf({ days: String(days) }), { preventScrollReset: true })} />
+                <SpendCard spending={spending} dayCount={dayCount} onDays={(days) => navigate(addressOf({ days: String(days) }, asked), { preventScrollReset: true })} />
                 <LedgerCard
-                  {...{ ledger, filter, exportAddress, isLoading }}
+                  {...{ ledger, filter, asked, exportAddress, isLoading }}
                   newer={ledger.before && addressOf({ before: ledger.before })}
                   older={ledger.after && addressOf({ after: ledger.after })}
-                  onFilter={(shown) => navigate(addressOf({}, shown), { preventScrollReset: true })}
+                  onFilter={(shown) => address.ask(addressOf({}, shown))}
                 />
               </BlockStack>
             </div>

@@ -80,6 +80,49 @@ describe("a merchant's letters", () => {
     expect(lines.length).toBe(1 + (await db.mailpiece.count({ where: { status: "fulfilled" } })));
   });
 
+  it("keep each filter and search that is chosen before another's answer, on the page and in the file", async () => {
+    const { customer, name } = orderNamed("failed");
+    await merchant.open("/app/letters");
+    await app.getByRole("button", { name: /Search and filter/ }).click();
+    const asked: URLSearchParams[] = [];
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route("**/app/letters.data?*", async (route) => {
+      asked.push(new URL(route.request().url()).searchParams);
+      await held;
+      await route.continue();
+    });
+    await app.getByRole("button", { name: "Status", exact: true }).click();
+    await app.getByPlaceholder("Search by recipient, order or city").fill(customer.address.lastName);
+    await app.getByRole("checkbox", { name: "Refused" }).check();
+    await app.getByRole("checkbox", { name: "Recalled" }).check();
+    const questionOf = (fields?: URLSearchParams) => [fields?.get("q"), fields?.getAll("status")];
+    const whole = [customer.address.lastName, ["failed", "recalled"]];
+    await expect.poll(() => questionOf(asked.at(-1))).toEqual(whole);
+    const coming = page.waitForEvent("download");
+    await app.getByRole("button", { name: "Export" }).click();
+    const lines = (await readFile(await (await coming).path(), "utf8")).trim().split("\r\n");
+    letGo();
+    await expect.poll(() => app.locator("tbody tr").count()).toBe(lines.length - 1);
+    await rowOf(name).waitFor();
+    expect(questionOf(new URLSearchParams(await app.locator("body").evaluate(() => location.search)))).toEqual(whole);
+    await page.unrouteAll();
+  });
+
+  it("are come back to as they were left, and from the beginning where they were not looked at", async () => {
+    const { id, name } = orderNamed("fulfilled");
+    const wayBack = app.locator("main").getByRole("link", { name: "Letters", exact: true });
+    await merchant.open("/app/letters?view=posted&sort=changed");
+    await rowOf(name).getByRole("link").first().click();
+    await app.getByRole("heading", { name: /^Letter to/ }).waitFor();
+    expect(await wayBack.getAttribute("href")).toBe("/app/letters?view=posted&sort=changed");
+    await wayBack.click();
+    await app.getByRole("tab", { name: "Posted", selected: true }).waitFor();
+    await rowOf(name).waitFor();
+    await merchant.open(`/app/letters/${(await letterOf(id)).id}`);
+    expect(await wayBack.getAttribute("href")).toBe("/app/letters");
+  });
+
   it("lead to their order", async () => {
     const { id, name } = orderNamed("fulfilled");
     await merchant.open(`/app/letters/${(await letterOf(id)).id}`);

@@ -95,6 +95,11 @@ describe("a merchant's mailbook", () => {
     await app.getByText("10115 Bonn", { exact: false }).waitFor();
     await merchant.open(`/app/mailbook/${id}`);
     for (const row of [0, 1]) await app.getByRole("row").filter({ hasText: `Jürgen ${row} Groß` }).getByRole("checkbox").check({ force: true });
+    // They stay chosen while the page is read anew.
+    await app.getByRole("button", { name: "Edit Jürgen 2 Groß" }).click();
+    await dialog.getByLabel("City").fill("Trier");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await app.getByText("10115 Trier", { exact: false }).waitFor();
     await app.getByRole("button", { name: "Remove", exact: true }).click();
     await app.getByRole("dialog").getByText("Jürgen 0 Groß and Jürgen 1 Groß", { exact: false }).waitFor();
     await app.getByRole("dialog").getByRole("button", { name: "Remove" }).click();

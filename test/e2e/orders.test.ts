@@ -114,6 +114,19 @@ describe("a merchant's orders", () => {
     expect(ids.sort()).toEqual(names.map(({ id }) => id).sort());
   });
 
+  it("are chosen on one page alone, since a campaign is for the rows that are seen", async () => {
+    const rowOf = (name: string) => app.getByRole("row").filter({ has: app.getByRole("link", { name, exact: true }) });
+    await merchant.open("/app/orders");
+    for (const { name } of [orderNamed("fulfilled"), orderNamed("placed")]) await rowOf(name).getByRole("checkbox").check({ force: true });
+    await app.getByText("2 selected").first().waitFor();
+    await app.getByRole("button", { name: "Next" }).click();
+    await rowOf("#1001").getByRole("checkbox").check({ force: true });
+    await app.getByText(/^[1-9]\d* selected/).first().waitFor();
+    expect(await app.getByText(/^[1-9]\d* selected/).first().textContent()).toBe("1 selected");
+    await app.getByRole("button", { name: "Create campaign" }).click();
+    await app.getByText("1 order you picked").waitFor();
+  });
+
   it("meet no barrier", async () => {
     await merchant.meetsNoBarrier("/app/orders", "orders");
     await merchant.meetsNoBarrier(`/app/orders/${orderNamed("needs_funds").id}`, "order", "Why or why not");

@@ -58,6 +58,27 @@ describe("a merchant's wallet", () => {
     await app.getByRole("cell", { name: /Paid for/ }).first().waitFor();
   });
 
+  it("lets a day be typed to its last digit before it asks, and adds no step to the way back", async () => {
+    await openWallet(testId);
+    const asked = new Set<string | null>();
+    page.on("request", (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname === "/app/wallet.data") asked.add(searchParams.get("from"));
+    });
+    const read = (what: "search" | "steps") => app.locator("body").evaluate((_, name) => (name === "search" ? location.search : String(history.length)), what);
+    const steps = await read("steps");
+    await app.getByRole("button", { name: "Date" }).click();
+    const from = app.getByLabel("From", { exact: true });
+    await from.focus();
+    await page.keyboard.type("11012020");
+    await expect.poll(() => read("search")).toContain("from=2020-11-01");
+    expect(await from.inputValue()).toBe("2020-11-01");
+    expect([...asked]).toEqual(["2020-11-01"]);
+    expect(await read("steps")).toBe(steps);
+    await app.getByRole("cell", { name: /Paid for/ }).first().waitFor();
+    page.removeAllListeners("request");
+  });
+
   it("hands the accountant a file", async () => {
     const coming = page.waitForEvent("download");
     await app.getByRole("button", { name: "Export CSV" }).click();

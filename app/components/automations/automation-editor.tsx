@@ -6,6 +6,7 @@ import type { DecisionRow } from "~/automations/list-decisions.server";
 import type { DecisionView } from "~/automations/views";
 import type { ListPage } from "~/index-pages/page-cursor";
 import { FormSaveBar } from "../form-save-bar";
+import { listAddress } from "../list-address";
 import { RefusalBanner } from "../proof/refusal-banner";
 import { ShopModeBadge } from "../shop-mode-badge";
 import { ArchiveModal } from "./archive-modal";
@@ -43,7 +44,7 @@ export function AutomationEditor({ page, decisions }: AutomationEditorProps) {
           <ShopModeBadge />
         </InlineStack>
       }
-      backAction={{ content: t("automations.title"), url: "/app/automations" }}
+      backAction={{ content: t("automations.title"), url: listAddress("/app/automations") }}
       secondaryActions={
         id
           ? [

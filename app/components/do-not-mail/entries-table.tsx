@@ -1,10 +1,11 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Box, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { BlockStack, Box, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SuppressionRow } from "~/suppressions/list-entries.server";
 import { Dialog } from "../dialog";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
+import { useChosenRows } from "../use-chosen-rows";
 import { useTypedSearch } from "../use-typed-search";
 import { useRemove } from "./use-remove";
 
@@ -23,9 +24,8 @@ export function EntriesTable({ rows, search, isLoading, newer, older, onSearch }
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
-  const selection = useIndexResourceState(rows as (SuppressionRow & Record<string, unknown>)[], { resourceFilter: ({ reason }) => reason !== "erased" });
-  const chosen = rows.filter(({ id, reason }) => reason !== "erased" && selection.selectedResources.includes(id));
-  const remove = useRemove(selection.clearSelection);
+  const { chosen, ...selection } = useChosenRows(rows, ({ reason }) => reason !== "erased");
+  const remove = useRemove(selection.clear);
   return (
     <>
       <Box padding="300">
@@ -35,8 +35,8 @@ export function EntriesTable({ rows, search, isLoading, newer, older, onSearch }
         condensed={isPhone}
         resourceName={{ singular: t("doNotMail.singular"), plural: t("doNotMail.plural") }}
         itemCount={rows.length}
-        selectedItemsCount={selection.selectedResources.length}
-        onSelectionChange={selection.handleSelectionChange}
+        selectedItemsCount={chosen.length}
+        onSelectionChange={selection.onChange}
         emptyState={<EmptySearchResult title={t("doNotMail.noneFound")} description={t("doNotMail.noneFoundHelp")} withIllustration />}
         headings={[
           { title: t("doNotMail.columns.who") },
@@ -58,7 +58,7 @@ export function EntriesTable({ rows, search, isLoading, newer, older, onSearch }
             id={row.id}
             position={position}
             disabled={row.reason === "erased"}
-            selected={selection.selectedResources.includes(row.id)}
+            selected={selection.isChosen(row)}
             accessibilityLabel={row.label ?? t(row.reason === "erased" ? "doNotMail.erased" : "doNotMail.unnamed")}
           >
             {isPhone ? <EntryListItem row={row} /> : <EntryCells row={row} />}

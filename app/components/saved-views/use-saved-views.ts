@@ -1,4 +1,4 @@
-import { useNavigate, useRevalidator } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import type { IndexFiltersProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
@@ -20,6 +20,8 @@ export interface SavedViewsProps {
   savedId: string | null;
   /** The query part of the address, without the saved view's id and without a page. */
   query: string;
+  /** Asks for another address of the list. */
+  ask: (address: string) => void;
   /** Shows the filters, for a view to be edited. */
   onEdit: () => void;
 }
@@ -27,10 +29,9 @@ export interface SavedViewsProps {
 type TabsOfFilters = Pick<IndexFiltersProps, "tabs" | "selected" | "onSelect" | "canCreateNewView" | "onCreateNewView" | "primaryAction" | "cancelAction">;
 
 /** Tabs for a list's own views and the saved ones, each with what can be done to it. What is looked at stands in the address. */
-export function useSavedViews({ page, builtIn, saved, builtInId, savedId, query, onEdit }: SavedViewsProps): TabsOfFilters {
+export function useSavedViews({ page, builtIn, saved, builtInId, savedId, query, ask, onEdit }: SavedViewsProps): TabsOfFilters {
   const { t } = useTranslation();
   const shopify = useAppBridge();
-  const navigate = useNavigate();
   const revalidator = useRevalidator();
   const current = saved.find(({ id }) => id === savedId);
   const home = builtIn.find(({ id }) => id === builtInId) ?? builtIn[0];
@@ -42,7 +43,7 @@ export function useSavedViews({ page, builtIn, saved, builtInId, savedId, query,
       return false;
     }
     shopify.toast.show(t(`views.done.${wanted.intent}`));
-    navigate(address(outcome.id), { replace: true });
+    ask(address(outcome.id));
     revalidator.revalidate();
     return true;
   };
@@ -62,7 +63,7 @@ export function useSavedViews({ page, builtIn, saved, builtInId, savedId, query,
     selected: current ? builtIn.length + saved.indexOf(current) : builtIn.findIndex(({ id }) => id === builtInId),
     onSelect: (at) => {
       const view = saved[at - builtIn.length];
-      navigate(view ? addressOf(view.query, view.id) : addressOf(builtIn[at]?.query ?? "", null), { replace: true });
+      ask(view ? addressOf(view.query, view.id) : addressOf(builtIn[at]?.query ?? "", null));
     },
     canCreateNewView: true,
     onCreateNewView: (name) => create(name, query),
@@ -75,11 +76,16 @@ export function useSavedViews({ page, builtIn, saved, builtInId, savedId, query,
         }
       : { type: "save-as", onAction: (name) => create(name, query), disabled: query === home?.query, loading: false },
     cancelAction: {
-      onAction: () => navigate(current ? addressOf(current.query, current.id) : addressOf(home?.query ?? "", null), { replace: true }),
+      onAction: () => ask(current ? addressOf(current.query, current.id) : addressOf(home?.query ?? "", null)),
       disabled: false,
       loading: false,
     },
   };
+}
+
+/** The saved view that an address names; null where it names none, or one that is gone. */
+export function savedIdOf(saved: readonly SavedView[], fields: URLSearchParams): string | null {
+  return saved.find(({ id }) => id === fields.get("saved"))?.id ?? null;
 }
 
 /** The address of a list: its query, the saved view it is looked at as, and one page of it. Shopify's own fields are added to it again. */

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { checkWords } from "~/templates/editor/check-words";
 import { caretBack, insertionOf } from "~/templates/editor/insertions";
 import type { TemplatePage } from "~/templates/read-template.server";
+import { listAddress } from "../list-address";
 import { ShopModeBadge } from "../shop-mode-badge";
 import { ArchiveModal } from "../templates/archive-modal";
 import { useTemplateListAction } from "../templates/use-template-list-action";
@@ -61,7 +62,7 @@ export function TemplateEditor({ template }: { template: TemplatePage }) {
           <ShopModeBadge />
         </InlineStack>
       }
-      backAction={{ content: t("templates.title"), url: "/app/templates" }}
+      backAction={{ content: t("templates.title"), url: listAddress("/app/templates") }}
       secondaryActions={[versions, duplicate, archiving]}
       fullWidth
     >

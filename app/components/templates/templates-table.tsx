@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { Badge, IndexTable, InlineStack, Link, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { Badge, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KeptTemplate } from "~/templates/archive-templates.server";
@@ -7,6 +7,7 @@ import type { TemplateRow } from "~/templates/list-templates.server";
 import type { TemplateView } from "~/templates/template-views";
 import { Instant } from "../instant";
 import { useFormats } from "../merchant-context";
+import { useChosenRows } from "../use-chosen-rows";
 import { ArchiveModal } from "./archive-modal";
 import styles from "../list-item.module.css";
 import { useTemplateListAction } from "./use-template-list-action";
@@ -27,26 +28,25 @@ export function TemplatesTable({ rows, view, loading, newer, older, onKept }: Te
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
-  const selection = useIndexResourceState(rows as (TemplateRow & Record<string, unknown>)[]);
+  const { chosen, ...selection } = useChosenRows(rows);
   const [isAsking, setAsking] = useState(false);
   const act = useTemplateListAction((kept) => {
     setAsking(false);
-    selection.clearSelection();
+    selection.clear();
     onKept(kept);
   });
-  const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
   const [only] = chosen;
   const duplicate = { content: t("templates.duplicate"), disabled: chosen.length !== 1, onAction: () => only && act.duplicate(only) };
-  const archive = { content: t("templates.archive"), onAction: () => setAsking(true) };
-  const restore = { content: t("templates.restore"), onAction: () => act.restore(chosen.map(({ id }) => id)) };
+  const archive = { content: t("templates.archive"), disabled: chosen.length === 0, onAction: () => setAsking(true) };
+  const restore = { content: t("templates.restore"), disabled: chosen.length === 0, onAction: () => act.restore(chosen.map(({ id }) => id)) };
   return (
     <>
       <IndexTable
         condensed={isPhone}
         resourceName={{ singular: t("templates.singular"), plural: t("templates.plural") }}
         itemCount={rows.length}
-        selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
-        onSelectionChange={selection.handleSelectionChange}
+        selectedItemsCount={chosen.length}
+        onSelectionChange={selection.onChange}
         loading={loading || act.isBusy}
         headings={[
           { title: t("templates.name") },
@@ -68,7 +68,7 @@ export function TemplatesTable({ rows, view, loading, newer, older, onKept }: Te
             key={row.id}
             id={row.id}
             position={position}
-            selected={selection.selectedResources.includes(row.id)}
+            selected={selection.isChosen(row)}
             accessibilityLabel={row.name}
           >
             {isPhone ? <TemplateListItem row={row} /> : <TemplateCells row={row} />}

@@ -10,7 +10,9 @@ import { LedgerTable } from "./ledger-table";
 
 export interface LedgerCardProps {
   ledger: ListPage<LedgerRow>;
+  /** What the rows were asked by, and what is asked by now. */
   filter: LedgerFilter;
+  asked: LedgerFilter;
   /** Where the file for the accountant is, with the same filter. */
   exportAddress: string;
   isLoading: boolean;
@@ -21,7 +23,7 @@ export interface LedgerCardProps {
 }
 
 /** Every movement of a wallet with what it held after it, to look through and to hand to the accountant. */
-export function LedgerCard({ ledger, filter, exportAddress, isLoading, newer, older, onFilter }: LedgerCardProps) {
+export function LedgerCard({ ledger, filter, asked, exportAddress, isLoading, newer, older, onFilter }: LedgerCardProps) {
   const { t } = useTranslation();
   const { isBusy, download } = useDownload(t("wallet.export.failed"));
   const isFiltered = filter.kinds.length > 0 || filter.from !== null || filter.to !== null;
@@ -40,7 +42,7 @@ export function LedgerCard({ ledger, filter, exportAddress, isLoading, newer, ol
           )}
         </InlineStack>
       </Box>
-      {(!isEmpty || isFiltered) && <LedgerFilters filter={filter} isLoading={isLoading} onFilter={onFilter} />}
+      {(!isEmpty || isFiltered) && <LedgerFilters filter={asked} isLoading={isLoading} onFilter={onFilter} />}
       {isEmpty ? (
         <Box padding="400">
           <BlockStack gap="200" inlineAlign="start">

@@ -1,20 +1,14 @@
-import { BlockStack, ChoiceList, Filters, TextField, type AppliedFilterInterface } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { ChoiceList, Filters, type AppliedFilterInterface } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LedgerFilter } from "~/wallet/ledger-list/ledger-question";
 import { ledgerKinds } from "~/wallet/postings";
+import { DayRangeField } from "../day-range-field";
 import { useFormats } from "../merchant-context";
 
 /** Kinds and days of the movements to show. What they say lives in the address. */
-export function LedgerFilters({ filter: asked, isLoading, onFilter: ask }: { filter: LedgerFilter; isLoading: boolean; onFilter: (filter: LedgerFilter) => void }) {
+export function LedgerFilters({ filter, isLoading, onFilter }: { filter: LedgerFilter; isLoading: boolean; onFilter: (filter: LedgerFilter) => void }) {
   const { t } = useTranslation();
-  // Shown at once; the rows follow.
-  const [filter, setFilter] = useState(asked);
-  useEffect(() => setFilter(asked), [asked]);
-  const onFilter = (next: LedgerFilter) => {
-    setFilter(next);
-    ask(next);
-  };
+  const { from, to } = filter;
   const none = { kinds: [], from: null, to: null };
   return (
     <Filters
@@ -41,20 +35,9 @@ export function LedgerFilters({ filter: asked, isLoading, onFilter: ask }: { fil
             />
           ),
         },
-        { key: "days", label: t("wallet.ledger.dateFilter"), pinned: true, filter: <DayFields filter={filter} onFilter={onFilter} /> },
+        { key: "days", label: t("wallet.ledger.dateFilter"), pinned: true, filter: <DayRangeField range={{ from, to }} onChange={(days) => onFilter({ ...filter, ...days })} /> },
       ]}
     />
-  );
-}
-
-function DayFields({ filter, onFilter }: { filter: LedgerFilter; onFilter: (filter: LedgerFilter) => void }) {
-  const { t } = useTranslation();
-  const { from, to } = filter;
-  return (
-    <BlockStack gap="200">
-      <TextField label={t("wallet.ledger.from")} type="date" autoComplete="off" value={from ?? ""} max={to ?? undefined} onChange={(day) => onFilter({ ...filter, from: day || null })} />
-      <TextField label={t("wallet.ledger.to")} type="date" autoComplete="off" value={to ?? ""} min={from ?? undefined} onChange={(day) => onFilter({ ...filter, to: day || null })} />
-    </BlockStack>
   );
 }
 

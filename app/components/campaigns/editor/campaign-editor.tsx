@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignEditorPage } from "~/campaigns/page/read-campaign.server";
 import { FormSaveBar } from "../../form-save-bar";
+import { listAddress } from "../../list-address";
 import { ShopModeBadge } from "../../shop-mode-badge";
 import { DiscountCard } from "../discount-card";
 import { CampaignStatusBadge } from "../campaign-status-badge";
@@ -39,7 +40,7 @@ export function CampaignEditor({ page }: { page: CampaignEditorPage }) {
           <ShopModeBadge />
         </InlineStack>
       }
-      backAction={{ content: t("campaigns.title"), url: "/app/campaigns" }}
+      backAction={{ content: t("campaigns.title"), url: listAddress("/app/campaigns") }}
       secondaryActions={id ? [{ content: t("campaigns.delete"), destructive: true, onAction: () => setDeleting(true) }] : undefined}
     >
       <FormSaveBar

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CampaignReport } from "~/campaigns/page/read-campaign.server";
 import { InstantSentence } from "../../instant";
 import { ModeBadge } from "../../letters/status-badge";
+import { listAddress } from "../../list-address";
 import { audienceName } from "../audience-name";
 import { CampaignStatusBadge } from "../campaign-status-badge";
 import { CountsList } from "../counts-list";
@@ -44,7 +45,7 @@ export function CampaignReportPage({ report }: { report: CampaignReport }) {
           <ModeBadge mode={report.mode} />
         </InlineStack>
       }
-      backAction={{ content: t("campaigns.title"), url: "/app/campaigns" }}
+      backAction={{ content: t("campaigns.title"), url: listAddress("/app/campaigns") }}
       primaryAction={status === "paused" ? resume : undefined}
       secondaryActions={[...(status === "sending" ? [pause] : []), ...(status === "scheduled" ? [unschedule] : []), ...(canCancel ? [cancel] : [])]}
     >

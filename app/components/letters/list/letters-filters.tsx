@@ -1,4 +1,3 @@
-import { useNavigate } from "@remix-run/react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/merchant-context";
@@ -16,6 +15,8 @@ export interface LettersFiltersProps {
   saved: SavedView[];
   choices: FilterChoices;
   loading: boolean;
+  /** Asks for another address of the list. */
+  onAsk: (address: string) => void;
 }
 
 const sorts = [
@@ -26,14 +27,13 @@ const sorts = [
 ] as const satisfies { value: string; sort: LetterSort; label: string; direction: string }[];
 
 /** Tabs, search, filters and order of the letters page. All they say lives in the address. */
-export function LettersFilters({ filter, savedId, saved, choices, loading }: LettersFiltersProps) {
+export function LettersFilters({ filter, savedId, saved, choices, loading, onAsk }: LettersFiltersProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const navigate = useNavigate();
   const query = writeLetterFilter(filter);
   const isNarrowed = writeLetterFilter({ ...filter, view: "all", sort: "newest" }) !== "";
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const ask = (part: Partial<LetterFilter>) => navigate(addressOf(writeLetterFilter({ ...filter, ...part }), savedId), { replace: true });
+  const ask = (part: Partial<LetterFilter>) => onAsk(addressOf(writeLetterFilter({ ...filter, ...part }), savedId));
   const search = useTypedSearch(filter.search, (text) => ask({ search: text }));
   const clear = (part: Partial<LetterFilter>) => {
     search.clear();
@@ -41,7 +41,7 @@ export function LettersFilters({ filter, savedId, saved, choices, loading }: Let
   };
   const { filters, appliedFilters } = letterFields({ t, formats, filter, choices, onChange: ask });
   const views = useSavedViews({
-    ...{ page: "letters", saved, savedId, query, builtInId: filter.view },
+    ...{ page: "letters", saved, savedId, query, builtInId: filter.view, ask: onAsk },
     builtIn: letterViews.map((view) => ({ id: view, content: t(`letters.views.${view}`), query: writeLetterFilter({ ...allLetters, view }) })),
     onEdit: () => setMode(IndexFiltersMode.Filtering),
   });

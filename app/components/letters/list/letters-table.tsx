@@ -1,9 +1,10 @@
 import { useNavigate } from "@remix-run/react";
-import { IndexTable, Link, Text, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LetterRow } from "~/mailings/list/list-mailpieces.server";
 import { Instant } from "~/components/instant";
 import { useFormats } from "~/components/merchant-context";
+import { useChosenRows } from "~/components/use-chosen-rows";
 import { LetterListItem } from "../letter-list-item";
 import { RecallModal } from "../recall-modal";
 import { RecallResult } from "../recall-result";
@@ -28,12 +29,11 @@ export function LettersTable({ rows, loading, showChanged, newer, older }: Lette
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
-  const selection = useIndexResourceState(rows as (LetterRow & Record<string, unknown>)[]);
-  const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
+  const { chosen, ...selection } = useChosenRows(rows);
   const recallable = chosen.filter((row) => row.recallable).map(({ id }) => id);
   const resendable = chosen.filter((row) => row.resendable).map(({ id }) => id);
-  const recall = useRecall(selection.clearSelection);
-  const resend = useResend(selection.clearSelection);
+  const recall = useRecall(selection.clear);
+  const resend = useResend(selection.clear);
   return (
     <>
       <RecallResult count={recall.result} onDismiss={recall.dismiss} />
@@ -42,8 +42,8 @@ export function LettersTable({ rows, loading, showChanged, newer, older }: Lette
         condensed={isPhone}
         resourceName={{ singular: t("letters.singular"), plural: t("letters.plural") }}
         itemCount={rows.length}
-        selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
-        onSelectionChange={selection.handleSelectionChange}
+        selectedItemsCount={chosen.length}
+        onSelectionChange={selection.onChange}
         loading={loading}
         headings={[
           { title: t("letters.recipient") },
@@ -79,7 +79,7 @@ export function LettersTable({ rows, loading, showChanged, newer, older }: Lette
             key={row.id}
             id={row.id}
             position={position}
-            selected={selection.selectedResources.includes(row.id)}
+            selected={selection.isChosen(row)}
             accessibilityLabel={row.recipient?.name ?? t("letters.erased")}
           >
             {isPhone ? <LetterListItem row={row} showChanged={showChanged} /> : <LetterCells row={row} showChanged={showChanged} />}

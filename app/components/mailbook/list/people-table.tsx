@@ -1,5 +1,5 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
-import { Box, Button, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { Box, Button, EmptySearchResult, IndexTable, Text, TextField, useBreakpoints } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { writeFields } from "~/index-pages/list-fields";
 import type { ListPageOfPeople, SavedPerson } from "~/mailbook/people/people.server";
 import { Dialog } from "../../dialog";
 import { useFormats } from "../../merchant-context";
+import { useChosenRows } from "../../use-chosen-rows";
 import { useTypedSearch } from "../../use-typed-search";
 import styles from "../../list-item.module.css";
 import { useListAction } from "./use-list-action";
@@ -27,15 +28,14 @@ export function PeopleTable({ people, after, before, list, search, onEdit }: Peo
   const { smDown: isPhone } = useBreakpoints();
   const isLoading = useNavigation().state === "loading";
   const [isAsking, setAsking] = useState(false);
-  const selection = useIndexResourceState(people as (SavedPerson & Record<string, unknown>)[]);
+  const { chosen, ...selection } = useChosenRows(people);
   const box = useTypedSearch(search, (text) => navigate(writeFields([["q", text]]) || "?", { replace: true }));
   const act = useListAction((answer) => {
     if (answer.intent !== "remove") return;
     shopify.toast.show(t("mailbook.list.removed", { count: answer.count }));
     setAsking(false);
-    selection.clearSelection();
+    selection.clear();
   });
-  const chosen = people.filter(({ id }) => selection.selectedResources.includes(id));
   const addressOf = (fields: [string, string][]) => writeFields([["q", search], ...fields]);
   const others = chosen.length - mostNamed;
   const names = formats.list([...chosen.slice(0, mostNamed).map(({ recipient }) => recipient.name), ...(others > 0 ? [t("mailbook.list.others", { count: others })] : [])]);
@@ -63,11 +63,11 @@ export function PeopleTable({ people, after, before, list, search, onEdit }: Peo
         selectable={list.status === "ready"}
         resourceName={{ singular: t("mailbook.list.person"), plural: t("mailbook.list.persons") }}
         itemCount={people.length}
-        selectedItemsCount={selection.selectedResources.length}
-        onSelectionChange={selection.handleSelectionChange}
+        selectedItemsCount={chosen.length}
+        onSelectionChange={selection.onChange}
         emptyState={<EmptySearchResult title={t(isEmpty ? "mailbook.list.nobody" : "mailbook.list.noneFound")} description={t(isEmpty ? "mailbook.list.nobodyHelp" : "mailbook.list.noneFoundHelp")} withIllustration={!isEmpty} />}
         headings={[{ title: t("mailbook.columns.name") }, { title: t("mailbook.columns.address") }, { title: t("mailbook.list.edit"), hidden: true }]}
-        promotedBulkActions={[{ content: t("mailbook.list.remove"), onAction: () => setAsking(true) }]}
+        promotedBulkActions={[{ content: t("mailbook.list.remove"), onAction: () => setAsking(true), disabled: chosen.length === 0 }]}
         pagination={{
           hasPrevious: before !== null,
           hasNext: after !== null,
@@ -76,7 +76,7 @@ export function PeopleTable({ people, after, before, list, search, onEdit }: Peo
         }}
       >
         {people.map((person, position) => (
-          <IndexTable.Row key={person.id} id={person.id} position={position} selected={selection.selectedResources.includes(person.id)} accessibilityLabel={person.recipient.name}>
+          <IndexTable.Row key={person.id} id={person.id} position={position} selected={selection.isChosen(person)} accessibilityLabel={person.recipient.name}>
             <PersonCells {...{ person, isPhone, onEdit }} canEdit={list.status === "ready"} />
           </IndexTable.Row>
         ))}

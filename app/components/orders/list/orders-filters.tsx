@@ -1,4 +1,3 @@
-import { useNavigate } from "@remix-run/react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "~/components/merchant-context";
@@ -15,6 +14,8 @@ export interface OrdersFiltersProps {
   saved: SavedView[];
   automations: NamedChoice[];
   loading: boolean;
+  /** Asks for another address of the list. */
+  onAsk: (address: string) => void;
 }
 
 const sorts = [
@@ -23,14 +24,13 @@ const sorts = [
 ] as const satisfies { value: string; sort: OrderSort; direction: string }[];
 
 /** Tabs, search, filters and order of the orders page. All they say lives in the address. */
-export function OrdersFilters({ filter, savedId, saved, automations, loading }: OrdersFiltersProps) {
+export function OrdersFilters({ filter, savedId, saved, automations, loading, onAsk }: OrdersFiltersProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const navigate = useNavigate();
   const query = writeOrderFilter(filter);
   const isNarrowed = writeOrderFilter({ ...filter, view: "all", sort: "newest" }) !== "";
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
-  const ask = (part: Partial<OrderFilter>) => navigate(addressOf(writeOrderFilter({ ...filter, ...part }), savedId), { replace: true });
+  const ask = (part: Partial<OrderFilter>) => onAsk(addressOf(writeOrderFilter({ ...filter, ...part }), savedId));
   const search = useTypedSearch(filter.search, (text) => ask({ search: text }));
   const clear = (part: Partial<OrderFilter>) => {
     search.clear();
@@ -38,7 +38,7 @@ export function OrdersFilters({ filter, savedId, saved, automations, loading }: 
   };
   const { filters, appliedFilters } = orderFields({ t, formats, filter, automations, onChange: ask });
   const views = useSavedViews({
-    ...{ page: "orders", saved, savedId, query, builtInId: filter.view },
+    ...{ page: "orders", saved, savedId, query, builtInId: filter.view, ask: onAsk },
     builtIn: orderViews.map((view) => ({ id: view, content: t(`orders.views.${view}`), query: writeOrderFilter({ ...allOrders, view }) })),
     onEdit: () => setMode(IndexFiltersMode.Filtering),
   });

@@ -1,9 +1,10 @@
 import { useNavigate } from "@remix-run/react";
-import { IndexTable, useBreakpoints, useIndexResourceState } from "@shopify/polaris";
+import { IndexTable, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { RecallResult } from "~/components/letters/recall-result";
 import { useRecall } from "~/components/letters/use-recall";
+import { useChosenRows } from "~/components/use-chosen-rows";
 import type { OrderRow } from "~/orders/list/list-orders.server";
 import { OrderCells } from "./order-cells";
 import { OrderListItem } from "./order-list-item";
@@ -21,9 +22,8 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { smDown: isPhone } = useBreakpoints();
-  const selection = useIndexResourceState(rows as (OrderRow & Record<string, unknown>)[]);
-  const recall = useRecall(selection.clearSelection);
-  const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
+  const { chosen, ...selection } = useChosenRows(rows);
+  const recall = useRecall(selection.clear);
   const recallable = chosen.flatMap(({ letters }) => letters.filter((letter) => letter.recallable).map(({ id }) => id));
   return (
     <>
@@ -32,8 +32,8 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
         condensed={isPhone}
         resourceName={{ singular: t("orders.singular"), plural: t("orders.plural") }}
         itemCount={rows.length}
-        selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
-        onSelectionChange={selection.handleSelectionChange}
+        selectedItemsCount={chosen.length}
+        onSelectionChange={selection.onChange}
         loading={loading}
         headings={[
           { title: t("orders.order") },
@@ -64,7 +64,7 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
             key={row.id}
             id={row.id}
             position={position}
-            selected={selection.selectedResources.includes(row.id)}
+            selected={selection.isChosen(row)}
             accessibilityLabel={row.name}
           >
             {isPhone ? <OrderListItem row={row} /> : <OrderCells row={row} />}
