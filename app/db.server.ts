@@ -18,6 +18,7 @@ export const databasePool = new pg.Pool({
   keepAliveInitialDelayMillis: 10_000,
   connectionTimeoutMillis: 30_000,
   // Asked for as a statement: a pool between Dearly and Postgres need not know it as a parameter of a connection.
+  // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg-pool waits for it, which its types do not say
   onConnect: (client) => client.query(`SET idle_in_transaction_session_timeout = ${mostIdleInTransactionMs}`),
 });
 // Without a listener, the loss of a connection that nobody is using would end the process; whoever needs one next is told.
