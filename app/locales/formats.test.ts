@@ -32,4 +32,10 @@ describe("createFormats", () => {
     expect(createFormats("en", "Pacific/Apia").day("2026-11-21")).toBe("Nov 21, 2026");
     expect(createFormats("en", "America/Los_Angeles").day("2026-11-21")).toBe("Nov 21, 2026");
   });
+
+  it("writes the day of the week on which an instant falls where the shop is", () => {
+    expect(createFormats("en", "Pacific/Auckland").weekdayAt(at)).toBe("Sun, Nov 22");
+    expect(createFormats("en", "America/Los_Angeles").weekdayAt(at)).toBe("Sat, Nov 21");
+    expect(createFormats("en", "Pacific/Auckland").weekday("2026-11-21")).toBe("Sat, Nov 21");
+  });
 });

@@ -18,6 +18,8 @@ export interface Formats {
   dateTime(at: Date): string;
   /** A day of the calendar, `2026-11-21`, whatever the zone: `Sat, Nov 21` */
   weekday(day: string): string;
+  /** The day an instant falls on in the shop's time zone: `Sat, Nov 21` */
+  weekdayAt(at: Date): string;
   number(value: number): string;
   list(parts: readonly string[]): string;
   country(code: string): string;
@@ -30,7 +32,9 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium" });
   const calendar = new Intl.DateTimeFormat(locale, { timeZone: "UTC", dateStyle: "medium" });
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "medium", timeStyle: "short" });
-  const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" });
+  const weekdayParts = { weekday: "short", day: "numeric", month: "short" } as const;
+  const weekday = new Intl.DateTimeFormat(locale, { ...weekdayParts, timeZone: "UTC" });
+  const weekdayAt = new Intl.DateTimeFormat(locale, { ...weekdayParts, timeZone });
   const list = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
@@ -45,6 +49,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     day: (day) => plainBlanks(calendar.format(new Date(`${day}T00:00:00Z`))),
     dateTime: (at) => plainBlanks(dateTime.format(at)),
     weekday: (text) => plainBlanks(weekday.format(new Date(`${text}T00:00:00Z`))),
+    weekdayAt: (at) => plainBlanks(weekdayAt.format(at)),
     number: createNumberFormat(locale),
     list: (parts) => list.format(parts),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.data.intent === "delete") return { answer: "deleted" as const, outcome: await deleteAsset(session.shop, id) };
   const isThere = await renameAsset(session.shop, id, form.data.name);
   if (!isThere) throw new Response(null, { status: 404 });
-  return { answer: "renamed" as const, name: form.data.name };
+  return { answer: "renamed" as const };
 }
 
 /** A code makes a front of its own and changes nothing here; one that is gone meanwhile is told where it was asked. */

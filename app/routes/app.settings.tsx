@@ -52,11 +52,9 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const { data } = form;
   switch (data.intent) {
-    case "save": {
-      const settings = settingsSchema.parse(data);
-      await saveSettings(session.shop, settings);
-      return { answer: "saved" as const, form: settings };
-    }
+    case "save":
+      await saveSettings(session.shop, settingsSchema.parse(data));
+      return { answer: "saved" as const };
     case "join-by-key":
       return { answer: "joined" as const, outcome: await joinByKey(session.shop, data.key) };
     case "disconnect":

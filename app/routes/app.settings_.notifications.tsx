@@ -29,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = notificationSchema.safeParse(fields);
   if (!form.success) return { answer: "refused" as const, emailError: form.error.issues[0]?.message ?? "email-wrong" };
   await saveNotifications(session.shop, form.data);
-  return { answer: "saved" as const, form: form.data };
+  return { answer: "saved" as const };
 }
 
 export default function Notifications() {

@@ -25,7 +25,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = retentionSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return { error: form.error.issues[0]?.message ?? "days-wrong" };
   await saveRetention(session.shop, form.data.retentionDays);
-  return { saved: form.data.retentionDays };
+  return { saved: true };
 }
 
 export default function Privacy() {

@@ -23,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = senderSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return { errors: Object.fromEntries(form.error.issues.map(({ path, message }) => [String(path[0]), message])) };
   await saveSender(session.shop, form.data);
-  return { saved: form.data };
+  return { saved: true };
 }
 
 export default function Sender() {

@@ -79,7 +79,7 @@ async function keepLimits(shopId: string, fields: Record<string, FormDataEntryVa
     return { answer: "limits-refused" as const, errors: Object.fromEntries(limits.error.issues.map(({ path, message }) => [String(path[0]), message])) };
   }
   if (!(await saveLimits(shopId, chosen.data, limits.data))) throw new Response(null, { status: 404 });
-  return { answer: "limits-saved" as const, limits: limits.data };
+  return { answer: "limits-saved" as const };
 }
 
 export default function Wallet() {

@@ -20,8 +20,6 @@ export interface SenderForm extends ReturnAddress {
   senderName: string;
 }
 
-export const senderFields = ["senderEmail", "senderName", "line1", "line2", "city", "state", "postalCode", "countryCode"] as const;
-
 /** Longest line of an envelope. Ours: no provider documents one. */
 const longestLine = 100;
 const line = z.string().max(1_000, { message: "line-too-long" }).transform((text) => cleanValue(text)).pipe(z.string().max(longestLine, { message: "line-too-long" }));

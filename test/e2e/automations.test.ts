@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { holdBack } from "../helpers/hold-back.ts";
 import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 import { orderBody } from "../sandbox/shopify/fixtures/orders.ts";
 
@@ -161,6 +162,21 @@ describe("a merchant with automations", () => {
     await app.getByLabel("Leave out").fill("10");
     await save();
     await see("€0.00 of €100.00 spent or promised this month");
+  });
+
+  it("keeps what is typed while a save is on its way, unsaved, and shows what was made of the rest", async () => {
+    const budget = app.getByRole("textbox", { name: "Monthly budget" });
+    const saving = await holdBack(merchant.page, "/app/automations/");
+    await budget.fill("150,00");
+    await save();
+    await saving.isHeld;
+    await budget.fill("175,00");
+    saving.release();
+    await see("€0.00 of €150.00 spent or promised this month");
+    expect(await budget.inputValue()).toBe("175,00");
+    await save();
+    await see("€0.00 of €175.00 spent or promised this month");
+    await expect.poll(() => budget.inputValue()).toBe("175");
   });
 
   it("moves, duplicates, archives and restores them", async () => {

@@ -192,7 +192,10 @@ describe("a merchant with campaigns", () => {
   it("plans one on the shop's clock, takes it back, and deletes it", async () => {
     await makeReady("Autumn");
     await button("Review and send").click();
+    const days = app.getByRole("dialog").getByText("All of it is ordered on one day");
+    await days.waitFor();
     await app.getByText("At a time you choose").click();
+    await days.waitFor({ state: "detached" });
     await app.getByLabel("Day", { exact: true }).fill("2020-01-01");
     await inDialog("Schedule").click();
     await see("This time is past.");

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
+import { holdBack } from "../helpers/hold-back.ts";
 import { openMerchant, type Merchant } from "../helpers/merchant.ts";
 import { spendInThePast } from "../helpers/past-spending.ts";
 
@@ -116,6 +117,20 @@ describe("a merchant's wallet", () => {
     expect(await app.getByLabel("Tell me below").inputValue()).toBe("7");
     await saveBar("Discard").click();
     expect(await app.getByLabel("Tell me below").inputValue()).toBe("5000.00");
+  });
+
+  it("keeps the limit that is typed while another is being saved, unsaved", async () => {
+    const saving = await holdBack(page, "/app/wallet");
+    await app.getByLabel("Tell me below").fill("6000");
+    await saveBar("Save").click();
+    await saving.isHeld;
+    await app.getByLabel("Most in a month").fill("900");
+    saving.release();
+    await app.getByText("which is below your line of €6,000.00", { exact: false }).waitFor();
+    expect(await app.getByLabel("Most in a month").inputValue()).toBe("900");
+    await saveBar("Save").click();
+    await expect.poll(() => app.getByLabel("Most in a month").inputValue()).toBe("900.00");
+    expect(await db.mailAccount.findUnique({ where: { id: testId } })).toMatchObject({ monthlyLimit: 90_000, lowBalance: 600_000 });
   });
 
   const topUp = async (amount: string) => {

@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AutomationForm } from "~/automations/editing/automation-form";
 import { useFormats } from "~/components/merchant-context";
+import { settledAnswer } from "~/components/settled-answer";
+import { useTypedForm } from "~/components/use-typed-form";
 import type { ApprovalRefusal } from "~/proofs/answers";
 import { writeMoneyInput } from "~/wallet/money-input";
 import type { action } from "~/routes/app.automations.$id";
@@ -15,7 +17,6 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
   const shopify = useAppBridge();
   const navigate = useNavigate();
   const fetcher = useFetcher<typeof action>();
-  const [form, setForm] = useState(saved);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [refusal, setRefusal] = useState<ApprovalRefusal | null>(null);
   const outcome = fetcher.data?.intent === "save" ? fetcher.data.saved : null;
@@ -26,19 +27,19 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
     if (outcome.ok) shopify.toast.show(t(id ? "automations.saved" : "automations.created"));
     // Once for each answer.
   }, [outcome]);
-  const madeId = outcome?.ok && !id && fetcher.state === "idle" ? outcome.id : null;
+  const kept = outcome?.ok && settledAnswer(fetcher) ? outcome : null;
+  // What was just made stays as it was typed until its own page is there.
+  const { form, isChanged, setForm, noteSubmitted, discard } = useTypedForm(saved, id ? kept : null);
+  const madeId = kept && !id ? kept.id : null;
   useEffect(() => {
     if (madeId) navigate(`/app/automations/${madeId}`);
     // Once it is made and the page is at rest: data that is still being read anew would undo the step to another page.
   }, [madeId]);
-  // What was kept comes back as it reads now: without the spaces around a name, say.
-  const savedText = JSON.stringify(saved);
-  useEffect(() => setForm(JSON.parse(savedText) as AutomationForm), [savedText]);
   const sentenceOf = (code: string | undefined) => code && t(`fields.${code}`, { example: writeMoneyInput(4_995, locale) });
   return {
     form,
     refusal,
-    isChanged: JSON.stringify(form) !== savedText && !(outcome?.ok && !id),
+    isChanged: isChanged && !(outcome?.ok && !id),
     isBusy: fetcher.state !== "idle",
     change: (part: Partial<AutomationForm>) => setForm({ ...form, ...part }),
     errorOf: (path: string) => {
@@ -47,9 +48,12 @@ export function useAutomationForm(id: string | null, saved: AutomationForm) {
     },
     /** An error of this very path, none of a part of it. */
     exactErrorOf: (path: string) => sentenceOf(errors[path]),
-    save: () => fetcher.submit({ intent: "save", form: JSON.stringify(form) }, { method: "post", action: `/app/automations/${id ?? "new"}` }),
+    save: () => {
+      noteSubmitted();
+      fetcher.submit({ intent: "save", form: JSON.stringify(form) }, { method: "post", action: `/app/automations/${id ?? "new"}` });
+    },
     discard: () => {
-      setForm(saved);
+      discard();
       setErrors({});
       setRefusal(null);
     },

@@ -9,9 +9,8 @@ import { useNotifications } from "./use-notifications";
 /** Where the merchant is told by e-mail, and of what. */
 export function NotificationsForm({ page }: { page: NotificationPage }) {
   const { t } = useTranslation();
-  const { form: saved, canSend, lastFailed } = page;
-  const { form, setForm, emailError, save, test, discard } = useNotifications(saved);
-  const isChanged = form.notifyEmail !== saved.notifyEmail || form.notifyAbout.join() !== saved.notifyAbout.join();
+  const { canSend, lastFailed } = page;
+  const { form, isChanged, setForm, emailError, save, test, discard } = useNotifications(page.form);
   return (
     <>
       <FormSaveBar id="notifications-save-bar" isChanged={isChanged} isBusy={save.isBusy} onSave={save.go} onDiscard={discard} />

@@ -6,33 +6,39 @@ import { useTranslation } from "react-i18next";
 import { retentionDays } from "~/privacy/retention-form";
 import type { action } from "~/routes/app.settings_.privacy";
 import { FormSaveBar } from "../form-save-bar";
+import { settledAnswer } from "../settled-answer";
+import { useTypedForm } from "../use-typed-form";
 
 /** For how many days finished letters keep names, addresses and words. */
 export function RetentionForm({ saved }: { saved: number }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const [days, setDays] = useState(String(saved));
   const [error, setError] = useState<string>();
   const { data } = fetcher;
+  const kept = data?.saved ? settledAnswer(fetcher) : null;
+  const { form: days, isChanged, setForm: setDays, noteSubmitted, ...typing } = useTypedForm(String(saved), kept);
   useEffect(() => {
     if (!data) return;
     setError(data.error);
-    if (data.saved === undefined) return;
-    setDays(String(data.saved));
+    if (!data.saved) return;
     shopify.toast.show(t("privacy.saved"));
   }, [data, shopify, t]);
+  const save = () => {
+    noteSubmitted();
+    fetcher.submit({ retentionDays: days }, { method: "post" });
+  };
   const discard = () => {
-    setDays(String(saved));
+    typing.discard();
     setError(undefined);
   };
   return (
     <Card>
       <FormSaveBar
         id="retention-save-bar"
-        isChanged={days !== String(saved)}
+        isChanged={isChanged}
         isBusy={fetcher.state !== "idle"}
-        onSave={() => fetcher.submit({ retentionDays: days }, { method: "post" })}
+        onSave={save}
         onDiscard={discard}
       />
       <TextField

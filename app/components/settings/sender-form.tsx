@@ -4,9 +4,11 @@ import { Card, FormLayout, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings_.sender";
-import { needsPostalCode, needsState, senderFields, type SenderForm as Sender } from "~/settings/sender";
+import { needsPostalCode, needsState, type SenderForm as Sender } from "~/settings/sender";
 import { CountrySelect } from "../country-select";
 import { FormSaveBar } from "../form-save-bar";
+import { settledAnswer } from "../settled-answer";
+import { useTypedForm } from "../use-typed-form";
 import { SettingsSection } from "./settings-section";
 
 type Errors = Partial<Record<keyof Sender, string>>;
@@ -16,31 +18,35 @@ export function SenderForm({ saved }: { saved: Sender }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const [form, setForm] = useState(saved);
   const [errors, setErrors] = useState<Errors>({});
   const { data } = fetcher;
+  const kept = data?.saved ? settledAnswer(fetcher) : null;
+  const { form, isChanged, setForm, noteSubmitted, ...typing } = useTypedForm(saved, kept);
   useEffect(() => {
     if (!data) return;
     setErrors(data.errors ?? {});
     if (!data.saved) return;
-    setForm(data.saved);
     shopify.toast.show(t("sender.saved"));
   }, [data, shopify, t]);
   const fieldOf = (name: keyof Sender) => ({
     ...{ label: t(`sender.${name}`), name, value: form[name], onChange: (text: string) => setForm({ ...form, [name]: text }) },
     error: errors[name] && t(`fields.${errors[name]}`),
   });
+  const save = () => {
+    noteSubmitted();
+    fetcher.submit({ ...form }, { method: "post" });
+  };
   const discard = () => {
-    setForm(saved);
+    typing.discard();
     setErrors({});
   };
   return (
     <>
       <FormSaveBar
         id="sender-save-bar"
-        isChanged={senderFields.some((field) => form[field] !== saved[field])}
+        isChanged={isChanged}
         isBusy={fetcher.state !== "idle"}
-        onSave={() => fetcher.submit({ ...form }, { method: "post" })}
+        onSave={save}
         onDiscard={discard}
       />
       <SettingsSection title={t("sender.emailTitle")} description={t("sender.emailDescription")}>

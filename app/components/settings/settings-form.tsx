@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import type { action } from "~/routes/app.settings";
 import type { SettingsForm as Settings } from "~/settings/settings-form";
 import { FormSaveBar } from "../form-save-bar";
+import { settledAnswer } from "../settled-answer";
+import { useTypedForm } from "../use-typed-form";
 import { CollectChoice } from "./collect-choice";
 import { SettingsSection } from "./settings-section";
 
@@ -14,20 +16,23 @@ export function SettingsForm({ saved }: { saved: Settings }) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const [form, setForm] = useState<Settings>(saved);
   const [errors, setErrors] = useState<Partial<Record<keyof Settings, string>>>({});
   const { data } = fetcher;
-  const isChanged = (Object.keys(saved) as (keyof Settings)[]).some((field) => form[field] !== saved[field]);
+  const kept = data?.answer === "saved" ? settledAnswer(fetcher) : null;
+  const { form, isChanged, setForm, noteSubmitted, ...typing } = useTypedForm(saved, kept);
   useEffect(() => {
     if (data?.answer === "refused") setErrors(data.errors);
     if (data?.answer !== "saved") return;
     setErrors({});
-    setForm(data.form);
     shopify.toast.show(t("settings.saved"));
   }, [data, shopify, t]);
   const change = (part: Partial<Settings>) => setForm({ ...form, ...part });
+  const save = () => {
+    noteSubmitted();
+    fetcher.submit({ intent: "save", ...form }, { method: "post" });
+  };
   const discard = () => {
-    setForm(saved);
+    typing.discard();
     setErrors({});
   };
   const errorOf = (field: keyof Settings) => errors[field] && t(`fields.${errors[field]}`);
@@ -37,7 +42,7 @@ export function SettingsForm({ saved }: { saved: Settings }) {
         id="settings-save-bar"
         isChanged={isChanged}
         isBusy={fetcher.state !== "idle"}
-        onSave={() => fetcher.submit({ intent: "save", ...form }, { method: "post" })}
+        onSave={save}
         onDiscard={discard}
       />
       <SettingsSection title={t("settings.gifts.title")} description={t("settings.gifts.description")}>

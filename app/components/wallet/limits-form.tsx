@@ -9,6 +9,8 @@ import { writeMoneyInput } from "~/wallet/money-input";
 import type { WalletView } from "~/wallet/read-wallets.server";
 import { FormSaveBar } from "../form-save-bar";
 import { useFormats } from "../merchant-context";
+import { settledAnswer } from "../settled-answer";
+import { useTypedForm } from "../use-typed-form";
 
 type Typed = Record<LimitField, string>;
 const symbols = { eur: "€", usd: "$" } as const;
@@ -19,29 +21,32 @@ export function LimitsForm({ wallet }: { wallet: WalletView }) {
   const { locale } = useFormats();
   const shopify = useAppBridge();
   const fetcher = useFetcher<typeof action>();
-  const saved = write(wallet.limits, locale);
-  const [typed, setTyped] = useState(saved);
   const [errors, setErrors] = useState<Partial<Typed>>({});
   const { data } = fetcher;
+  const kept = data?.answer === "limits-saved" ? settledAnswer(fetcher) : null;
+  const { form: typed, isChanged, setForm: setTyped, noteSubmitted, ...typing } = useTypedForm(write(wallet.limits, locale), kept);
   useEffect(() => {
     if (data?.answer === "limits-refused") setErrors(data.errors);
     if (data?.answer !== "limits-saved") return;
     setErrors({});
-    setTyped(write(data.limits, locale));
     shopify.toast.show(t("wallet.limits.saved"));
-  }, [data, locale, shopify, t]);
+  }, [data, shopify, t]);
   const fields = limitFields.filter((field) => field !== "lowBalance" || wallet.paysBy === "wallet");
+  const save = () => {
+    noteSubmitted();
+    fetcher.submit({ intent: "save-limits", account: wallet.mailAccountId, locale, ...typed }, { method: "post" });
+  };
   const discard = () => {
-    setTyped(saved);
+    typing.discard();
     setErrors({});
   };
   return (
     <Card>
       <FormSaveBar
         id="limits-save-bar"
-        isChanged={limitFields.some((field) => typed[field] !== saved[field])}
+        isChanged={isChanged}
         isBusy={fetcher.state !== "idle"}
-        onSave={() => fetcher.submit({ intent: "save-limits", account: wallet.mailAccountId, locale, ...typed }, { method: "post" })}
+        onSave={save}
         onDiscard={discard}
       />
       <BlockStack gap="300">

@@ -64,9 +64,11 @@ export function LaunchModal({ campaignId, name, state, quote, maximum, versionId
             <Text as="p" fontWeight={state.mode === "live" ? "semibold" : "regular"}>
               {t(state.mode === "live" ? "campaigns.launch.live" : "campaigns.launch.test")}
             </Text>
-            <Text as="p" tone="subdued">
-              {t("campaigns.quote.days", { count: quote.days, day: formats.weekday(quote.lastDay.toISOString().slice(0, 10)) })}
-            </Text>
+            {typed.when === "now" && (
+              <Text as="p" tone="subdued">
+                {t("campaigns.quote.days", { count: quote.days, day: formats.weekdayAt(quote.lastDay) })}
+              </Text>
+            )}
           </BlockStack>
           <FormLayout>
             <TextField

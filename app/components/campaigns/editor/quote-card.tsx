@@ -71,7 +71,7 @@ function Prices({ quote, hasCodeSheet }: { quote: QuoteView; hasCodeSheet: boole
       {quote.shares.map((share) => (
         <Means key={share.mailAccountId} share={share} />
       ))}
-      <Text as="p">{t("campaigns.quote.days", { count: quote.days, day: formats.weekday(quote.lastDay.toISOString().slice(0, 10)) })}</Text>
+      <Text as="p">{t("campaigns.quote.days", { count: quote.days, day: formats.weekdayAt(quote.lastDay) })}</Text>
     </BlockStack>
   );
 }

@@ -49,7 +49,7 @@ export function ProgressCard({ report: { id, progress } }: { report: CampaignRep
             ))}
         </dl>
         <Text as="p">{t("campaigns.progress.spent", { spent: formats.money(spent), maximum: formats.money(maximum) })}</Text>
-        {lastDay && <Text as="p">{t("campaigns.progress.lastDay", { day: formats.weekday(lastDay.toISOString().slice(0, 10)) })}</Text>}
+        {lastDay && <Text as="p">{t("campaigns.progress.lastDay", { day: formats.weekdayAt(lastDay) })}</Text>}
       </BlockStack>
     </Card>
   );
