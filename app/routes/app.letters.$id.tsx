@@ -55,11 +55,9 @@ export default function Letter() {
   const recall = useRecall();
   const act = useLetterAction();
   const provider = letter.provider ? providerName(t, letter.provider.name) : t("common.theProvider");
-  const { cancel, recallAsked } = letter.options;
-  const canRecall = letter.recallable || (cancel !== null && !recallAsked);
   const actions = [
-    ...(canRecall ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : []),
-    ...(cancel === "with-others" ? [{ content: t("letter.reorder"), onAction: () => act.submit("reorder") }] : []),
+    ...(letter.recall ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : []),
+    ...(letter.options.cancel === "with-others" ? [{ content: t("letter.reorder"), onAction: () => act.submit("reorder") }] : []),
   ];
   return (
     <Page
@@ -96,7 +94,7 @@ export default function Letter() {
           </BlockStack>
         </Layout.Section>
       </Layout>
-      <RecallModal open={recall.isAsking} letters={1} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
+      <RecallModal open={recall.isAsking} ways={letter.recall ? [letter.recall] : []} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
     </Page>
   );
 }

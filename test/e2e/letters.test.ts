@@ -80,6 +80,37 @@ describe("a merchant's letters", () => {
     expect(lines.length).toBe(1 + (await db.mailpiece.count({ where: { status: "fulfilled" } })));
   });
 
+  describe("bought where the provider can cancel", () => {
+    const dialog = () => app.getByRole("dialog");
+    let alone = "";
+
+    beforeAll(async () => {
+      await merchant.open("/app/settings");
+      await app.getByLabel("Key", { exact: true }).fill(merchant.stage.sandbox.premierLetters.describe().partnerKey);
+      await app.getByRole("button", { name: "Connect", exact: true }).click();
+      await app.getByRole("heading", { name: "Premier Letters (partner)", exact: true }).waitFor();
+      const { id: mailAccountId } = await db.mailAccount.findFirstOrThrow({ where: { provider: "premier-partner" } });
+      const letter = await letterOf(orderNamed("placed").id);
+      alone = letter.id;
+      await db.mailpiece.update({ where: { id: alone }, data: { mailAccountId } });
+      await db.batch.update({ where: { id: letter.batchId ?? "" }, data: { mailAccountId } });
+    });
+
+    const recallCauseOf = async (id: string) => (await db.mailpiece.findUniqueOrThrow({ where: { id } })).recallCause;
+
+    it("are recalled knowing that it may be too late, and that the money is not back before the provider confirms", async () => {
+      await merchant.open(`/app/letters/${alone}`);
+      await app.getByRole("button", { name: "Recall", exact: true }).click();
+      await dialog().getByText("It is bought already.", { exact: false }).waitFor();
+      await dialog().getByText("The money comes back once the provider confirms.", { exact: false }).waitFor();
+      expect(await dialog().getByText("will not be printed", { exact: false }).count()).toBe(0);
+      await merchant.shoot("letter-recall-bought");
+      await dialog().getByRole("button", { name: "Recall letter" }).click();
+      await app.getByText("The recall was asked for.", { exact: false }).waitFor();
+      expect(await recallCauseOf(alone)).toBe("recalled-by-hand");
+    });
+  });
+
   it("lead to their order", async () => {
     const { id, name } = orderNamed("fulfilled");
     await merchant.open(`/app/letters/${(await letterOf(id)).id}`);

@@ -24,7 +24,7 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
   const selection = useIndexResourceState(rows as (OrderRow & Record<string, unknown>)[]);
   const recall = useRecall(selection.clearSelection);
   const chosen = rows.filter(({ id }) => selection.selectedResources.includes(id));
-  const recallable = chosen.flatMap(({ letters }) => letters.filter((letter) => letter.recallable).map(({ id }) => id));
+  const recallable = chosen.flatMap(({ letters }) => letters.flatMap(({ id, recall: way }) => (way ? [{ id, way }] : [])));
   return (
     <>
       <RecallResult count={recall.result} onDismiss={recall.dismiss} />
@@ -73,10 +73,10 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
       </IndexTable>
       <RecallModal
         open={recall.isAsking}
-        letters={recallable.length}
+        ways={recallable.map(({ way }) => way)}
         busy={recall.isBusy}
         onClose={recall.close}
-        onRecall={() => recall.go(recallable)}
+        onRecall={() => recall.go(recallable.map(({ id }) => id))}
       />
     </>
   );
