@@ -1,12 +1,12 @@
 import type { Order, Prisma } from "@prisma/client";
 import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema } from "~/orders/recipient";
-import { capabilitiesOf } from "~/providers/capabilities";
 import { pieceKindOf, type PieceKind } from "~/providers/mail-provider";
 import type { Money } from "~/wallet/money";
 import { carrierLink } from "./carrier-link";
 import { costOf } from "./piece-cost";
-import { isRecallable, type MailpieceStatus } from "./status";
+import { recallWayOf, type RecallWay } from "./recall/recall-way";
+import type { MailpieceStatus } from "./status";
 
 /** Everything Dearly knows and did about one order. */
 export interface OrderLetters {
@@ -60,8 +60,8 @@ export interface OrderLetter {
   /** The carrier's page; null without a number, or where its carrier is not known. */
   trackingUrl: string | null;
   providerName: string | null;
-  /** It can be taken back for certain, or its provider can be asked to cancel it. */
-  recallable: boolean;
+  /** How it can still be taken back; null where it can’t, or where that was asked for. */
+  recall: RecallWay | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -118,9 +118,8 @@ export async function readLettersOfOrders(db: ShopDb, orderIds: string[]): Promi
 }
 
 function toOrderLetter(piece: Prisma.MailpieceGetPayload<{ include: typeof letterParts }>): OrderLetter {
-  const { id, status, reasons, mode, trackingNumber, mailAccount, recallCause, createdAt, updatedAt } = piece;
+  const { id, status, reasons, mode, trackingNumber, mailAccount, createdAt, updatedAt } = piece;
   const recipient = recipientSchema.safeParse(piece.recipient);
-  const canCancel = status === "placed" && recallCause === null && mailAccount !== null && capabilitiesOf(mailAccount).refundsCancelled;
   return {
     ...{ id, status, reasons, mode, trackingNumber, createdAt, updatedAt },
     kind: pieceKindOf(piece.kind),
@@ -131,7 +130,7 @@ function toOrderLetter(piece: Prisma.MailpieceGetPayload<{ include: typeof lette
     costIsQuoted: piece.amount === null,
     trackingUrl: trackingNumber === null ? null : carrierLink(trackingNumber),
     providerName: mailAccount?.provider ?? null,
-    recallable: isRecallable(status) || canCancel,
+    recall: recallWayOf(piece),
   };
 }
 

@@ -4,13 +4,13 @@ import { shopDb, type ShopDb } from "~/db.server";
 import { recipientSchema, type Recipient } from "~/orders/recipient";
 import type { PaperLook } from "~/paper/look";
 import { readLook } from "~/paper/read-look.server";
-import { capabilitiesOf } from "~/providers/capabilities";
 import { pieceKindOf, type ProviderId } from "~/providers/mail-provider";
 import { isRowId } from "~/index-pages/row-id";
 import type { Money } from "~/wallet/money";
 import { readExpectedDay } from "./expected-day.server";
 import { costOf } from "./piece-cost";
-import { isRecallable, type MailpieceStatus } from "./status";
+import { cancellingOf, recallWayOf, type Cancelling, type RecallWay } from "./recall/recall-way";
+import type { MailpieceStatus } from "./status";
 
 /** One letter with all that is known of it, for its page. */
 export interface LetterPage {
@@ -35,7 +35,8 @@ export interface LetterPage {
   costIsQuoted: boolean;
   releaseAt: Date;
   createdAt: Date;
-  recallable: boolean;
+  /** How it can still be taken back; null where it can’t, or where that was asked for. */
+  recall: RecallWay | null;
   /** What more can be done about it: asking the provider to cancel, alone or with the others on its order; judging it; sending it again. */
   options: LetterOptions;
   /** When it should be ordered, where it waits for another day's orders. */
@@ -49,7 +50,7 @@ export interface LetterPage {
 }
 
 export interface LetterOptions {
-  cancel: "alone" | "with-others" | null;
+  cancel: Cancelling | null;
   /** The recall was asked for and is not decided yet. */
   recallAsked: boolean;
   review: boolean;
@@ -100,7 +101,7 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
     costIsQuoted: piece.amount === null,
     releaseAt: piece.releaseAt,
     createdAt: piece.createdAt,
-    recallable: isRecallable(piece.status),
+    recall: recallWayOf(piece),
     options: optionsOf(piece, await db.mailpiece.count({ where: { originKind: "resend", originId: piece.id } })),
     expectedAt: piece.batch && (await readExpectedDay(db, piece.batch)),
     trackingNumber: piece.trackingNumber,
@@ -112,10 +113,9 @@ export async function readMailpiece(shopId: string, mailpieceId: string): Promis
 }
 
 function optionsOf(piece: ReadLetter, resent: number): LetterOptions {
-  const { status, recipient, batch, mailAccount, recallCause } = piece;
-  const canCancel = status === "placed" && mailAccount !== null && capabilitiesOf(mailAccount).refundsCancelled;
+  const { status, recipient, recallCause } = piece;
   return {
-    cancel: canCancel && batch ? (batch.pieceCount > 1 ? "with-others" : "alone") : null,
+    cancel: cancellingOf(piece),
     recallAsked: recallCause !== null && (status === "placing" || status === "placed"),
     review: status === "needs_review",
     resend: (status === "failed" || status === "needs_review") && recipient !== null && resent === 0,

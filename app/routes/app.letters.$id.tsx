@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { DecisionCard, DetailsCard, RecipientCard } from "~/components/letters/letter-facts";
@@ -10,6 +11,7 @@ import { PageProblem } from "~/components/page-problem";
 import { PaperCard } from "~/components/paper/paper-card";
 import { RecallModal } from "~/components/letters/recall-modal";
 import { RecallResult } from "~/components/letters/recall-result";
+import { ReorderModal } from "~/components/letters/reorder-modal";
 import { StatusBadge } from "~/components/letters/status-badge";
 import { useLetterAction } from "~/components/letters/use-letter-action";
 import { useRecall } from "~/components/letters/use-recall";
@@ -56,13 +58,12 @@ export default function Letter() {
   const letter = useLoaderData<typeof loader>();
   const { t } = useTranslation();
   const recall = useRecall();
-  const act = useLetterAction();
+  const [isReordering, setReordering] = useState(false);
+  const act = useLetterAction(() => setReordering(false));
   const provider = letter.provider ? providerName(t, letter.provider.name) : t("common.theProvider");
-  const { cancel, recallAsked } = letter.options;
-  const canRecall = letter.recallable || (cancel !== null && !recallAsked);
   const actions = [
-    ...(canRecall ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : []),
-    ...(cancel === "with-others" ? [{ content: t("letter.reorder"), onAction: () => act.submit("reorder") }] : []),
+    ...(letter.recall ? [{ content: t("letters.recall"), destructive: true, onAction: recall.ask }] : []),
+    ...(letter.options.cancel === "with-others" ? [{ content: t("letter.reorder"), onAction: () => setReordering(true) }] : []),
   ];
   return (
     <Page
@@ -99,7 +100,14 @@ export default function Letter() {
           </BlockStack>
         </Layout.Section>
       </Layout>
-      <RecallModal open={recall.isAsking} letters={1} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
+      <RecallModal open={recall.isAsking} ways={letter.recall ? [letter.recall] : []} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go()} />
+      <ReorderModal
+        open={isReordering}
+        letters={letter.provider?.pieceCount ?? 1}
+        busy={act.isBusy}
+        onClose={() => setReordering(false)}
+        onReorder={() => act.submit("reorder")}
+      />
     </Page>
   );
 }

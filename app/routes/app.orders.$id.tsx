@@ -62,6 +62,7 @@ export default function Order() {
   const { t } = useTranslation();
   const recall = useRecall();
   const [recalledId, setRecalledId] = useState("");
+  const ways = letters.flatMap((letter) => (letter.id === recalledId && letter.recall ? [letter.recall] : []));
   const [isSending, setSending] = useState(false);
   return (
     <Page
@@ -105,7 +106,7 @@ export default function Order() {
           </Layout.Section>
         )}
       </Layout>
-      <RecallModal open={recall.isAsking} letters={1} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go([recalledId])} />
+      <RecallModal open={recall.isAsking} ways={ways} busy={recall.isBusy} onClose={recall.close} onRecall={() => recall.go([recalledId])} />
       {isSending && <SendModal {...{ orderId, templates, letters }} orderName={order?.name ?? ""} onClose={() => setSending(false)} />}
     </Page>
   );

@@ -3,6 +3,7 @@ import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ShopDb } from "~/db.server";
 import { openFilledShop, orderNamed } from "../filled-shop/open-filled-shop.ts";
+import { holdBack } from "../helpers/hold-back.ts";
 import type { Merchant } from "../helpers/merchant.ts";
 
 /** A merchant who looks after their letters, in a shop that is two months in. */
@@ -121,6 +122,56 @@ describe("a merchant's letters", () => {
     await rowOf(name).waitFor();
     await merchant.open(`/app/letters/${(await letterOf(id)).id}`);
     expect(await wayBack.getAttribute("href")).toBe("/app/letters");
+  });
+
+  describe("bought where the provider can cancel", () => {
+    const dialog = () => app.getByRole("dialog");
+    let alone = "";
+    let withOthers = "";
+
+    beforeAll(async () => {
+      await merchant.open("/app/settings");
+      await app.getByLabel("Key", { exact: true }).fill(merchant.stage.sandbox.premierLetters.describe().partnerKey);
+      await app.getByRole("button", { name: "Connect", exact: true }).click();
+      await app.getByRole("heading", { name: "Premier Letters (partner)", exact: true }).waitFor();
+      const { id: mailAccountId } = await db.mailAccount.findFirstOrThrow({ where: { provider: "premier-partner" } });
+      const [first, second] = await Promise.all([letterOf(orderNamed("placed").id), letterOf(orderNamed("in_production").id)]);
+      [alone, withOthers] = [first.id, second.id];
+      await db.mailpiece.updateMany({ where: { id: { in: [alone, withOthers] } }, data: { mailAccountId, status: "placed" } });
+      await db.batch.updateMany({ where: { id: { in: [first.batchId ?? "", second.batchId ?? ""] } }, data: { mailAccountId } });
+      await db.batch.updateMany({ where: { id: second.batchId ?? "" }, data: { pieceCount: 3 } });
+    });
+
+    const recallCauseOf = async (id: string) => (await db.mailpiece.findUniqueOrThrow({ where: { id } })).recallCause;
+
+    it("are recalled knowing that it may be too late, and that the money is not back before the provider confirms", async () => {
+      await merchant.open(`/app/letters/${alone}`);
+      await app.getByRole("button", { name: "Recall", exact: true }).click();
+      await dialog().getByText("It is bought already.", { exact: false }).waitFor();
+      await dialog().getByText("The money comes back once the provider confirms.", { exact: false }).waitFor();
+      expect(await dialog().getByText("will not be printed", { exact: false }).count()).toBe(0);
+      await merchant.shoot("letter-recall-bought");
+      await dialog().getByRole("button", { name: "Recall letter" }).click();
+      await app.getByText("The recall was asked for.", { exact: false }).waitFor();
+      expect(await recallCauseOf(alone)).toBe("recalled-by-hand");
+    });
+
+    it("have the others on their order cancelled and bought anew only after asking, once", async () => {
+      await merchant.open(`/app/letters/${withOthers}`);
+      await app.getByRole("button", { name: "Cancel order and reorder the others" }).click();
+      await dialog().getByText("All 3 letters on this order are bought already.", { exact: false }).waitFor();
+      await dialog().getByText("the other 2 letters are checked and bought anew", { exact: false }).waitFor();
+      expect(await recallCauseOf(withOthers)).toBeNull();
+      await merchant.shoot("letter-reorder");
+      const asking = await holdBack(page, "/app/letters/");
+      const confirm = dialog().getByRole("button", { name: "Cancel order and reorder the others" });
+      await confirm.click();
+      await asking.isHeld;
+      await vi.waitUntil(async () => (await dialog().locator("button[aria-busy=true]").count()) === 1, { timeout: 30_000 });
+      asking.release();
+      await dialog().waitFor({ state: "detached" });
+      expect(await recallCauseOf(withOthers)).toBe("recalled-by-hand");
+    });
   });
 
   it("lead to their order", async () => {

@@ -60,7 +60,7 @@ export function DetailsCard({ letter }: { letter: LetterPage }) {
             </Fact>
           )}
           <Fact name={t("letter.cost")}>
-            {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t(letter.recallable ? "letter.costUnknown" : "letter.costNone")}
+            {price ? (costIsQuoted ? t("letter.costQuoted", { cost: price }) : price) : t(letter.recall === "for-certain" ? "letter.costUnknown" : "letter.costNone")}
           </Fact>
           <Fact name={t("letter.mode")}>
             <ModeBadge mode={letter.mode} />

@@ -1,12 +1,22 @@
 import { BlockStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { RecallWay } from "~/mailings/recall/recall-way";
 import { Dialog } from "../dialog";
+import { recallQuestion } from "./recall-question";
+
+export interface RecallModalProps {
+  open: boolean;
+  /** How each of the letters can be taken back. */
+  ways: readonly RecallWay[];
+  busy: boolean;
+  onClose: () => void;
+  onRecall: () => void;
+}
 
 /** Asks before letters are taken back, and names what is lost. */
-export function RecallModal(props: { open: boolean; letters: number; busy: boolean; onClose: () => void; onRecall: () => void }) {
-  const { open, letters, busy, onClose, onRecall } = props;
+export function RecallModal({ open, ways, busy, onClose, onRecall }: RecallModalProps) {
   const { t } = useTranslation();
-  const count = Math.max(1, letters);
+  const count = Math.max(1, ways.length);
   return (
     <Dialog
       open={open}
@@ -17,10 +27,12 @@ export function RecallModal(props: { open: boolean; letters: number; busy: boole
     >
       <Dialog.Section>
         <BlockStack gap="200">
-          <Text as="p">{t("recall.body", { count })}</Text>
-          <Text as="p" tone="subdued">
-            {t("recall.tooLateHint")}
-          </Text>
+          <Text as="p">{recallQuestion(t, ways)}</Text>
+          {ways.includes("for-certain") && (
+            <Text as="p" tone="subdued">
+              {t("recall.tooLateHint")}
+            </Text>
+          )}
         </BlockStack>
       </Dialog.Section>
     </Dialog>

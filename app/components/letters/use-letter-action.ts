@@ -6,7 +6,7 @@ import { settledAnswer } from "~/components/settled-answer";
 import type { action } from "~/routes/app.letters.$id";
 
 /** What a merchant can say of the letter whose page this is: it was mailed, send it again, cancel its order and order the others anew. */
-export function useLetterAction() {
+export function useLetterAction(onReordered?: () => void) {
   const { t } = useTranslation();
   const shopify = useAppBridge();
   const navigate = useNavigate();
@@ -15,7 +15,10 @@ export function useLetterAction() {
   useEffect(() => {
     if (!data) return;
     const { reorder, resolved } = data;
-    if (reorder) shopify.toast.show(t(reorder === "asked" ? "recall.asked" : "recall.nothing"), { isError: reorder !== "asked" });
+    if (reorder) {
+      shopify.toast.show(t(reorder === "asked" ? "recall.asked" : "recall.nothing"), { isError: reorder !== "asked" });
+      onReordered?.();
+    }
     if (!resolved) return;
     if (!resolved.ok) {
       shopify.toast.show(t(resolved.reason === "erased" ? "letter.erased.title" : "review.gone"), { isError: true });

@@ -13,7 +13,7 @@ const at = new Date("2026-11-21T10:00:00Z");
 
 const letter: OrderLetter = {
   ...{ id: "l1", status: "held", reasons: [], kind: "letter", mode: "live", byHand: false, recipientName: "Ada Lovelace", templateName: "Thank you" },
-  ...{ cost: money(200, "eur"), costIsQuoted: false, trackingNumber: null, trackingUrl: null, providerName: "pieterpost", recallable: true },
+  ...{ cost: money(200, "eur"), costIsQuoted: false, trackingNumber: null, trackingUrl: null, providerName: "pieterpost", recall: "for-certain" },
   ...{ createdAt: at, updatedAt: at },
 };
 const bare: OrderLetters & { isSetUp: boolean } = { order: null, decisions: [], letters: [], templates: [], isSetUp: true };
@@ -40,7 +40,13 @@ describe("describeOrder", () => {
     const [shown] = describeOrder(speech, { ...bare, letters: [{ ...letter, byHand: true, mode: "test", costIsQuoted: true }] }).letters;
     expect(shown?.title).toBe("Letter to Ada Lovelace");
     expect(shown?.facts).toBe("Thank you · €2.00 quoted · Nov 21, 2026 · sent by hand · Test");
-    expect(shown?.canRecall).toBe(true);
+  });
+
+  it("asks before a recall for what is so: a letter that is bought may still be printed", () => {
+    const asked = (recall: OrderLetter["recall"]) => describeOrder(speech, { ...bare, letters: [{ ...letter, recall }] }).letters[0]?.recall;
+    expect(asked("for-certain")).toContain("It will not be printed or posted");
+    expect(asked("alone")).toContain("It is bought already");
+    expect(asked(null)).toBeNull();
   });
 
   it("asks twice only where a letter reached somebody or may", () => {

@@ -1,5 +1,6 @@
 import { reasonSentence } from "~/components/code-sentences";
 import { recallNotice } from "~/components/letters/recall-notice";
+import { recallQuestion } from "~/components/letters/recall-question";
 import { providerName } from "~/components/provider-name";
 import type { HandPreview } from "~/mailings/by-hand/preview-by-hand.server";
 import type { HandOutcome } from "~/mailings/by-hand/send-by-hand.server";
@@ -64,7 +65,7 @@ function describeLetter({ t, formats }: Speech, letter: OrderLetter): BlockLette
     facts: facts.filter(Boolean).join(" · "),
     reasons: letter.reasons.map((reason) => reasonSentence(t, reason, provider)),
     tracking: trackingNumber === null ? null : { number: trackingNumber, url: letter.trackingUrl },
-    canRecall: letter.recallable,
+    recall: letter.recall && recallQuestion(t, [letter.recall]),
   };
 }
 

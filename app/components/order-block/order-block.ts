@@ -30,7 +30,8 @@ export interface BlockLetter {
   reasons: string[];
   /** The carrier's page, where the carrier is known. */
   tracking: { number: string; url: string | null } | null;
-  canRecall: boolean;
+  /** What taking it back comes to, to be asked before it is done; null where it can’t be taken back. */
+  recall: string | null;
 }
 
 export interface BlockSend {

@@ -39,7 +39,7 @@ export function OrderLetters({ letters, onRecall }: { letters: OrderLetter[]; on
 function Letter({ letter, onRecall }: { letter: OrderLetter; onRecall: () => void }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { id, status, mode, kind, recipientName, templateName, cost, costIsQuoted, byHand, reasons, trackingNumber, trackingUrl, recallable, createdAt } = letter;
+  const { id, status, mode, kind, recipientName, templateName, cost, costIsQuoted, byHand, reasons, trackingNumber, trackingUrl, recall, createdAt } = letter;
   const title = recipientName === null ? t("letter.titleErased") : t(`orderBlock.titles.${kind}`, { name: recipientName });
   const provider = letter.providerName === null ? t("common.theProvider") : providerName(t, letter.providerName);
   const price = cost && (costIsQuoted ? t("orderBlock.quoted", { cost: formats.money(cost) }) : formats.money(cost));
@@ -73,7 +73,7 @@ function Letter({ letter, onRecall }: { letter: OrderLetter; onRecall: () => voi
             ))}
         </BlockStack>
       </div>
-      {recallable && (
+      {recall && (
         <Button onClick={onRecall} accessibilityLabel={t("order.recallLetter", { title })}>
           {t("letters.recall")}
         </Button>

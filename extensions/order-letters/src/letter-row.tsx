@@ -15,7 +15,7 @@ export function LetterRow({ letter, onRecall }: { letter: BlockLetter; onRecall:
           <s-link href={`/app/letters/${letter.id}`}>{letter.title}</s-link>
           <s-badge tone={letter.tone}>{letter.status}</s-badge>
         </s-stack>
-        {letter.canRecall && !isAsking && (
+        {letter.recall && !isAsking && (
           <s-button
             variant="tertiary"
             tone="critical"
@@ -36,10 +36,10 @@ export function LetterRow({ letter, onRecall }: { letter: BlockLetter; onRecall:
         </s-link>
       )}
       {tracking && !tracking.url && <s-text>{tracking.number}</s-text>}
-      {isAsking && (
+      {isAsking && letter.recall && (
         <Confirm
           title={translate("recall.title")}
-          body={translate("recall.body")}
+          body={letter.recall}
           action={translate("recall.confirm")}
           isDestructive
           onConfirm={async () => {

@@ -145,7 +145,7 @@ describe("the list of orders", () => {
       {
         ...{ name: "#1001", outcome: "mail", total: { amount: 1_000, currency: "EUR" } },
         decisions: [{ automationName: "every paid order", outcome: "mail" }, { automationName: "Big orders", reasons: ["another-automation-won"] }],
-        letters: [{ status: "held", recallable: true }],
+        letters: [{ status: "held", recall: "for-certain" }],
       },
     ]);
   });

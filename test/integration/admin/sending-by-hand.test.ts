@@ -75,7 +75,7 @@ describe("a letter sent by hand", () => {
     await mailAll();
     const { order, letters, decisions, templates } = await readOrderLetters(shop.shopId, orderId);
     expect(order).toMatchObject({ name: "#9999", paid: true, total: { amount: 39_800, currency: "EUR" }, outcome: null });
-    expect(letters).toMatchObject([{ byHand: true, status: "fulfilled", recipientName: "Bob Biller", cost: { amount: 200 }, recallable: false }]);
+    expect(letters).toMatchObject([{ byHand: true, status: "fulfilled", recipientName: "Bob Biller", cost: { amount: 200 }, recall: null }]);
     expect(decisions).toEqual([]);
     expect(templates).toEqual([{ id: templateId, name: "Thanks", kind: "letter" }]);
     const piece = await shop.db.mailpiece.findFirstOrThrow({ where: { orderId } });
@@ -108,7 +108,7 @@ describe("a letter sent by hand", () => {
     expect(await recallByHand(shop.shopId, [id])).toMatchObject({ recalled: 1 });
     expect(await ask()).toMatchObject({ outcome: "sent" });
     const { letters } = await readOrderLetters(shop.shopId, orderId);
-    expect(letters.map(({ status, recallable }) => [status, recallable])).toEqual(expect.arrayContaining([["held", true], ["recalled", false]]));
+    expect(letters.map(({ status, recall }) => [status, recall])).toEqual(expect.arrayContaining([["held", "for-certain"], ["recalled", null]]));
   });
 
   it("shows newer words first", async () => {

@@ -88,7 +88,7 @@ export function LettersTable({ rows, loading, showChanged, newer, older }: Lette
       </IndexTable>
       <RecallModal
         open={recall.isAsking}
-        letters={recallable.length}
+        ways={recallable.map(() => "for-certain")}
         busy={recall.isBusy}
         onClose={recall.close}
         onRecall={() => recall.go(recallable)}

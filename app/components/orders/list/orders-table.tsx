@@ -24,7 +24,7 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
   const { smDown: isPhone } = useBreakpoints();
   const { chosen, ...selection } = useChosenRows(rows);
   const recall = useRecall(selection.clear);
-  const recallable = chosen.flatMap(({ letters }) => letters.filter((letter) => letter.recallable).map(({ id }) => id));
+  const recallable = chosen.flatMap(({ letters }) => letters.flatMap(({ id, recall: way }) => (way ? [{ id, way }] : [])));
   return (
     <>
       <RecallResult count={recall.result} onDismiss={recall.dismiss} />
@@ -73,10 +73,10 @@ export function OrdersTable({ rows, loading, newer, older }: OrdersTableProps) {
       </IndexTable>
       <RecallModal
         open={recall.isAsking}
-        letters={recallable.length}
+        ways={recallable.map(({ way }) => way)}
         busy={recall.isBusy}
         onClose={recall.close}
-        onRecall={() => recall.go(recallable)}
+        onRecall={() => recall.go(recallable.map(({ id }) => id))}
       />
     </>
   );
