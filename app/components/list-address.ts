@@ -1,6 +1,5 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect } from "react";
-import { writeFields } from "~/index-pages/list-fields";
 
 /** Where each list was left. Filled in the browser alone: a server would tell one merchant of another's. */
 const left = new Map<string, string>();
@@ -12,7 +11,9 @@ const shopifysFields = ["embedded", "hmac", "host", "id_token", "locale", "sessi
 export function useRememberedList(list: string): void {
   const { pathname, search } = useLocation();
   useEffect(() => {
-    left.set(list, pathname + writeFields([...new URLSearchParams(search)].filter(([name]) => !shopifysFields.includes(name))));
+    // By the browser's own means: what checks a list's fields elsewhere would come with every page that leads back to one.
+    const asked = new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => !shopifysFields.includes(name))).toString();
+    left.set(list, asked ? `${pathname}?${asked}` : pathname);
   }, [list, pathname, search]);
 }
 
