@@ -8,6 +8,7 @@ import { log, logFailure } from "~/log.server";
 import { leaveBarred } from "~/mailings/batches/leave-barred.server";
 import { mayBuyNow } from "~/mailings/routing/may-buy.server";
 import { moveBatch } from "~/mailings/batches/move-batch.server";
+import { capabilitiesOf } from "~/providers/capabilities";
 import { openMailProvider } from "~/providers/open-mail-provider.server";
 import { ProviderError } from "~/providers/provider-error";
 import { findBudgetObstacle } from "./budget";
@@ -104,8 +105,9 @@ async function alignLedger(db: ShopDb, mailAccountId: string, balance: Money, en
   });
 }
 
-/** Whether the provider is asked, or about to be asked, to cancel an order of the account. */
+/** Whether the provider is asked, or about to be asked, to cancel an order of the account. Where it cannot be, a recall that came too late stays noted. */
 async function isBeingCancelled(tx: ShopTransaction, mailAccountId: string): Promise<boolean> {
+  if (!capabilitiesOf(await tx.mailAccount.findUniqueOrThrow({ where: { id: mailAccountId } })).refundsCancelled) return false;
   return (await tx.batch.findFirst({ where: { mailAccountId, status: "placed", mailpieces: { every: { recallCause: { not: null } } } }, select: { id: true } })) !== null;
 }
 

@@ -45,6 +45,19 @@ describe("reading the wallet", () => {
     await expectBooksToAgree();
   });
 
+  it("enters money from outside although a recall came too late for an order that nobody can cancel", async () => {
+    await seedReleased(path.shop, path.accountId, [{}]);
+    await closeAll();
+    await work();
+    await refresh();
+    await path.shop.db.batch.updateMany({ data: { status: "placed" } });
+    await path.shop.db.mailpiece.updateMany({ data: { status: "placed", recallCause: "recalled-by-hand" } });
+    moveMoney(500);
+    await refresh();
+    expect(await entries("adjustment")).toBe(1);
+    await expectBooksToAgree();
+  });
+
   it("invents no difference while an order is on its way", async () => {
     await seedReleased(path.shop, path.accountId, [{}]);
     await closeAll();
