@@ -45,7 +45,7 @@ export async function askToShow({ request, serverLoader }: ClientLoaderFunctionA
     try {
       return await serverLoader();
     } catch (error) {
-      if (isForThePage(error) || isRouteErrorResponse(error) || request.signal.aborted) throw error;
+      if (error instanceof Response || isRouteErrorResponse(error) || request.signal.aborted) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     request.signal.throwIfAborted();

@@ -15,13 +15,19 @@ import { untilWaiting } from "../../helpers/waiting-transactions.ts";
 const { path, shopId, confirm, letItRun } = openCampaignPath();
 const { bought, closeAll, expectBooksToAgree } = path;
 
-it("a campaign that is paused while its batch is made ready to be bought is not bought from, and none of the day's orders is used up", async () => {
-  const { db } = path.shop;
+/** A campaign of five that is being sent, and its batch, which has no price yet. */
+async function closedBatch() {
   const id = await seedCampaign(path.shop, 5);
   await confirm(id);
   await advanceCampaign(shopId(), id);
   await releaseMailpieces(shopId());
   const [batchId = ""] = await closeAll();
+  return { id, batchId };
+}
+
+it("a campaign that is paused while its batch is made ready to be bought is not bought from, and none of the day's orders is used up", async () => {
+  const { db } = path.shop;
+  const { id, batchId } = await closedBatch();
   await quoteBatch(db, await path.batch(batchId));
   const reserved = await path.batch(batchId);
   expect(reserved.status).toBe("reserved");
@@ -50,11 +56,7 @@ it("a campaign that is paused while its batch is made ready to be bought is not 
 
 it("a campaign that is paused frees what is reserved for it, for others to be bought, and goes on with a new price", async () => {
   const { db } = path.shop;
-  const id = await seedCampaign(path.shop, 5);
-  await confirm(id);
-  await advanceCampaign(shopId(), id);
-  await releaseMailpieces(shopId());
-  const [batchId = ""] = await closeAll();
+  const { id, batchId } = await closedBatch();
   const available = async () => (await readLedgerBalance(db, path.accountId, "eur")).available.amount;
   const before = await available();
   await quoteBatch(db, await path.batch(batchId));
